@@ -1,0 +1,47 @@
+// Deliverlint checks the payloads of the CDN deliver task calls before they are sent.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes.
+const (
+	exitClean    = 0
+	exitFindings = 1
+	exitFailure  = 2 // usage, unreadable input, nothing to check, or our own failure
+)
+
+// errFindings ends a run that found something. It has been reported already.
+var errFindings = errors.New("findings")
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// run is the command; it answers with the exit code.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := &cobra.Command{
+		Use:           "deliverlint",
+		Short:         "Check the payloads of the CDN deliver task calls before they are sent",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(validateCommand(), schemaCommand(), versionCommand())
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.Execute(); {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	default:
+		fmt.Fprintf(stderr, "deliverlint: %v\n", err)
+		return exitFailure
+	}
+}

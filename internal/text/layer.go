@@ -1,0 +1,206 @@
+package text
+
+import (
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// A Layer is one way of escaping.
+type Layer struct {
+	Name string // for people: "backslashes"
+	// Decode appends what the escape or character at the start of src stands for
+	// and tells how many bytes of src it takes, 0 when src is not of this layer.
+	Decode func(dst []byte, src string) ([]byte, int)
+	// Encode appends s escaped in the layer's canonical way.
+	Encode func(dst []byte, s string) []byte
+}
+
+// decode undoes the layer; good is the number of source bytes that it could read.
+func (l *Layer) decode(src string) (value string, atoms []atom, good int) {
+	dst := make([]byte, 0, len(src))
+	for good < len(src) {
+		start := len(dst)
+		var n int
+		dst, n = l.Decode(dst, src[good:])
+		if n == 0 {
+			break
+		}
+		if n > 1 || len(dst)-start != 1 || dst[start] != src[good] {
+			if n != len(dst)-start || src[good:good+n] != string(dst[start:]) {
+				atoms = append(atoms, atom{uint32(start), uint32(len(dst)), uint32(good), uint32(good + n)})
+			}
+		}
+		good += n
+	}
+	return string(dst), atoms, good
+}
+
+// The layers in which the strings of a request are found. JSON is that of the
+// contents of a JSON string. Backslashes knows its escapes and, like Markdown,
+// takes a backslash before any other punctuation away; Markdown undoes only the
+// latter, and leaves what is JSON alone.
+var (
+	JSON        = &Layer{"JSON string", decodeJSON, encodeJSON}
+	Backslashes = &Layer{"backslashes", decodeBackslashes, encodeJSON}
+	Markdown    = &Layer{"Markdown backslashes", decodeMarkdown, encodeMarkdown}
+	Percent     = &Layer{"percent encoding", decodePercent, encodePercent}
+	Entities    = &Layer{"HTML entities", decodeEntities, encodeEntities}
+)
+
+// literal copies one byte.
+func literal(dst []byte, src string) ([]byte, int) { return append(dst, src[0]), 1 }
+
+const simpleEscapes = `"\/bfnrt`
+
+var simpleValues = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+func decodeJSON(dst []byte, src string) ([]byte, int) {
+	if src[0] < ' ' || src[0] == '"' {
+		return dst, 0
+	}
+	return decodeEscape(dst, src)
+}
+
+// decodeEscape reads one of JSON's escapes or a literal byte.
+func decodeEscape(dst []byte, src string) ([]byte, int) {
+	if src[0] != '\\' {
+		return literal(dst, src)
+	}
+	if len(src) < 2 {
+		return dst, 0
+	}
+	if v, ok := simpleValues[src[1]]; ok {
+		return append(dst, v), 2
+	}
+	r, n := hexEscape(src)
+	if n > 0 && utf16.IsSurrogate(r) {
+		low, m := hexEscape(src[n:])
+		if r = utf16.DecodeRune(r, low); m == 0 || r == utf8.RuneError {
+			return dst, 0
+		}
+		n += m
+	}
+	if n == 0 {
+		return dst, 0
+	}
+	return utf8.AppendRune(dst, r), n
+}
+
+// hexEscape reads \uXXXX.
+func hexEscape(src string) (rune, int) {
+	if len(src) < 6 || src[:2] != `\u` {
+		return 0, 0
+	}
+	v, err := strconv.ParseUint(src[2:6], 16, 16)
+	if err != nil {
+		return 0, 0
+	}
+	return rune(v), 6
+}
+
+func encodeJSON(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', c)
+		case c == '\n':
+			dst = append(dst, `\n`...)
+		case c == '\r':
+			dst = append(dst, `\r`...)
+		case c == '\t':
+			dst = append(dst, `\t`...)
+		case c < ' ':
+			dst = fmt.Appendf(dst, `\u%04x`, c)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+func isPunctuation(c byte) bool {
+	return c > ' ' && c < 0x7f && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')
+}
+
+func decodeBackslashes(dst []byte, src string) ([]byte, int) {
+	if src[0] == '\\' && len(src) > 1 && isPunctuation(src[1]) {
+		return append(dst, src[1]), 2
+	}
+	return decodeEscape(dst, src)
+}
+
+func decodeMarkdown(dst []byte, src string) ([]byte, int) {
+	switch {
+	case src[0] != '\\':
+		return literal(dst, src)
+	case len(src) > 1 && strings.IndexByte(simpleEscapes+"u", src[1]) >= 0:
+		return append(dst, src[:2]...), 2
+	case len(src) > 1 && isPunctuation(src[1]):
+		return append(dst, src[1]), 2
+	}
+	return dst, 0
+}
+
+// encodeMarkdown leaves everything as it is: what a Markdown escape stands for
+// never needs one in JSON. Text with a lone backslash does not go through this layer.
+func encodeMarkdown(dst []byte, s string) []byte { return append(dst, s...) }
+
+func decodePercent(dst []byte, src string) ([]byte, int) {
+	switch src[0] {
+	case '+':
+		return append(dst, ' '), 1
+	case '%':
+		if len(src) < 3 {
+			return dst, 0
+		}
+		v, err := strconv.ParseUint(src[1:3], 16, 8)
+		if err != nil {
+			return dst, 0
+		}
+		return append(dst, byte(v)), 3
+	}
+	return literal(dst, src)
+}
+
+func encodePercent(dst []byte, s string) []byte {
+	const hex = "0123456789ABCDEF"
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if isPunctuation(c) && strings.IndexByte("-_.~", c) < 0 || c <= ' ' || c >= 0x7f {
+			dst = append(dst, '%', hex[c>>4], hex[c&15])
+		} else {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// longestEntity bounds the length of a character reference; HTML's longest name has 31 letters.
+const longestEntity = 40
+
+// Entity is the character reference with its semicolon at the start of s, or "".
+func Entity(s string) string {
+	if s == "" || s[0] != '&' {
+		return ""
+	}
+	end := strings.IndexByte(s[:min(len(s), longestEntity)], ';')
+	if end < 0 || html.UnescapeString(s[:end+1]) == s[:end+1] || strings.HasSuffix(html.UnescapeString(s[:end+1]), ";") && s[:end+1] != "&semi;" {
+		return ""
+	}
+	return s[:end+1]
+}
+
+func decodeEntities(dst []byte, src string) ([]byte, int) {
+	if ref := Entity(src); ref != "" {
+		return append(dst, html.UnescapeString(ref)...), len(ref)
+	}
+	return literal(dst, src)
+}
+
+func encodeEntities(dst []byte, s string) []byte {
+	return append(dst, html.EscapeString(s)...)
+}

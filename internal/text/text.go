@@ -1,0 +1,153 @@
+package text
+
+import (
+	"slices"
+	"sort"
+)
+
+// A Text is a string with the map from its bytes to those of the text that it
+// was cut or decoded from. It does not change once made.
+type Text struct {
+	value string
+	from  *Text  // nil for a root
+	layer *Layer // how value was decoded from from; nil for a slice
+	start int    // of a slice, in from
+	atoms []atom // of a layer: where decoded and source bytes are not one to one
+}
+
+// An atom is a run of source bytes that stand for decoded bytes only together,
+// such as \n or \u4e2d. Between two atoms the bytes are the same on both sides.
+type atom struct {
+	start, end       uint32 // decoded bytes
+	srcStart, srcEnd uint32 // source bytes
+}
+
+// An Edit replaces bytes Start to End of the root.
+type Edit struct {
+	Start, End int
+	Text       string
+}
+
+// New is a root.
+func New(s string) *Text { return &Text{value: s} }
+
+// String is the decoded text.
+func (t *Text) String() string { return t.value }
+
+// Len is the number of decoded bytes.
+func (t *Text) Len() int { return len(t.value) }
+
+// Slice is the text from byte i to byte j.
+func (t *Text) Slice(i, j int) *Text {
+	s := &Text{value: t.value[i:j], from: t, start: i}
+	if t.layer == nil && t.from != nil {
+		s.from, s.start = t.from, t.start+i
+	}
+	return s
+}
+
+// Decode undoes one layer of escaping. It reports false, and how many bytes of
+// the text were good, when the text is not escaped that way.
+func (t *Text) Decode(l *Layer) (d *Text, good int, ok bool) {
+	value, atoms, good := l.decode(t.value)
+	if good < len(t.value) {
+		return nil, good, false
+	}
+	return &Text{value: value, from: t, layer: l, atoms: atoms}, good, true
+}
+
+// Origin is the place in the root that bytes i to j came from. An escape of which
+// only a part is asked for is given whole. An empty range is the place before i.
+func (t *Text) Origin(i, j int) (start, end int) {
+	for ; t.from != nil; t = t.from {
+		if t.layer == nil {
+			i, j = i+t.start, j+t.start
+			continue
+		}
+		a, b := t.before(i), t.before(i)
+		if i < j {
+			b = t.after(j)
+		}
+		i, j = a, b
+	}
+	return i, j
+}
+
+// before is the source place of the start of decoded byte i.
+func (t *Text) before(i int) int {
+	n := sort.Search(len(t.atoms), func(n int) bool { return int(t.atoms[n].start) > i })
+	if n == 0 {
+		return i
+	}
+	a := t.atoms[n-1]
+	if i < int(a.end) {
+		return int(a.srcStart)
+	}
+	return int(a.srcEnd) + i - int(a.end)
+}
+
+// after is the source place of the end of decoded byte j-1.
+func (t *Text) after(j int) int {
+	n := sort.Search(len(t.atoms), func(n int) bool { return int(t.atoms[n].start) >= j })
+	if n == 0 {
+		return j
+	}
+	a := t.atoms[n-1]
+	if j <= int(a.end) {
+		return int(a.srcEnd)
+	}
+	return int(a.srcEnd) + j - int(a.end)
+}
+
+// widen moves i and j outward to the bounds of the atoms that they cut.
+func (t *Text) widen(i, j int) (int, int) {
+	cuts := func(at int) (atom, bool) {
+		n, found := slices.BinarySearchFunc(t.atoms, at, func(a atom, at int) int {
+			switch {
+			case int(a.end) <= at:
+				return -1
+			case int(a.start) >= at:
+				return 1
+			}
+			return 0
+		})
+		if !found {
+			return atom{}, false
+		}
+		return t.atoms[n], true
+	}
+	if a, ok := cuts(i); ok {
+		i = int(a.start)
+		j = max(j, i)
+	}
+	if a, ok := cuts(j); ok {
+		j = int(a.end)
+	}
+	return i, j
+}
+
+// Edit replaces bytes i to j by s and says what that means for the root. The new
+// text is escaped by every layer on the way; no byte outside the escapes that it
+// touches changes, unless the layer would then read them differently.
+func (t *Text) Edit(i, j int, s string) Edit {
+	for ; t.from != nil; t = t.from {
+		if t.layer == nil {
+			i, j = i+t.start, j+t.start
+			continue
+		}
+		wi, wj := t.widen(i, j)
+		inner := t.value[wi:i] + s + t.value[j:wj]
+		want := t.value[:i] + s + t.value[j:]
+		a, b := t.before(wi), t.before(wi)
+		if wi < wj {
+			b = t.after(wj)
+		}
+		src := t.from.value
+		s = string(t.layer.Encode(nil, inner))
+		if got, _, good := t.layer.decode(src[:a] + s + src[b:]); got != want || good < len(src)-(b-a)+len(s) {
+			a, b, s = 0, len(src), string(t.layer.Encode(nil, want))
+		}
+		i, j = a, b
+	}
+	return Edit{Start: i, End: j, Text: s}
+}

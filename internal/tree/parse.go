@@ -1,0 +1,297 @@
+package tree
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+)
+
+// MaxValues bounds the values of one tree, and so its memory.
+const MaxValues = 1_000_000
+
+// A SyntaxError is the first place at which a text is no JSON.
+type SyntaxError struct {
+	Start, End int    // bytes of the parsed text
+	Message    string // what is wrong there: one line for people
+	Hint       string // the cause where it can be told, or ""
+	Instead    string // what to write in its place, where that can be told, or ""
+	InString   bool   // the place is inside a string
+	CutOff     bool   // the place is the end of a text that stops too early
+	Trailing   bool   // a whole value stands before the place
+}
+
+// Error is the message.
+func (e *SyntaxError) Error() string { return e.Message }
+
+// Parse reads a text that is one JSON value. Where something follows the value
+// both the value and the error are given.
+func Parse(t *text.Text) (*Node, *SyntaxError) {
+	p := newParser(t)
+	node, err := p.value()
+	if err != nil {
+		return nil, p.explain(err)
+	}
+	if p.dec.PeekKind() == 0 {
+		if _, err = p.dec.ReadToken(); err == io.EOF {
+			return node, nil
+		}
+	}
+	return node, p.trailing(int(p.dec.InputOffset()))
+}
+
+type parser struct {
+	text   *text.Text
+	dec    *jsontext.Decoder
+	values int
+}
+
+func newParser(t *text.Text) *parser {
+	return &parser{text: t, dec: jsontext.NewDecoder(strings.NewReader(t.String()), jsontext.AllowDuplicateNames(true))}
+}
+
+var errTooMany = fmt.Errorf("more than %d values", MaxValues)
+
+func (p *parser) value() (*Node, error) {
+	if p.values++; p.values > MaxValues {
+		return nil, errTooMany
+	}
+	switch kind := p.dec.PeekKind(); kind {
+	case '{':
+		return p.object()
+	case '[':
+		return p.array()
+	default:
+		slice, err := p.scalar()
+		if err != nil {
+			return nil, err
+		}
+		if kind == '"' {
+			s, err := p.content(slice)
+			return &Node{Kind: String, Text: s}, err
+		}
+		return &Node{Kind: map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number}[kind], Text: slice}, nil
+	}
+}
+
+// scalar reads the literal of a string, number, true, false or null.
+func (p *parser) scalar() (*text.Text, error) {
+	raw, err := p.dec.ReadValue()
+	if err != nil {
+		return nil, err
+	}
+	end := int(p.dec.InputOffset())
+	return p.text.Slice(end-len(raw), end), nil
+}
+
+// content decodes a string literal that jsontext has taken.
+func (p *parser) content(literal *text.Text) (*text.Text, error) {
+	slice := literal.Slice(1, literal.Len()-1)
+	if strings.IndexByte(slice.String(), '\\') < 0 {
+		return slice, nil
+	}
+	s, good, ok := slice.Decode(text.JSON)
+	if !ok {
+		return nil, fmt.Errorf("escape %.6q at byte %d of a string", slice.String()[good:], good)
+	}
+	return s, nil
+}
+
+// open reads a bracket.
+func (p *parser) open() (*text.Text, error) {
+	if _, err := p.dec.ReadToken(); err != nil {
+		return nil, err
+	}
+	end := int(p.dec.InputOffset())
+	return p.text.Slice(end-1, end), nil
+}
+
+func (p *parser) array() (*Node, error) {
+	bracket, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	n := &Node{Kind: Array, Text: bracket}
+	for p.dec.PeekKind() != ']' {
+		item, err := p.value()
+		if err != nil {
+			return nil, err
+		}
+		n.Items = append(n.Items, item)
+	}
+	_, err = p.dec.ReadToken()
+	return n, err
+}
+
+func (p *parser) object() (*Node, error) {
+	bracket, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	n := &Node{Kind: Object, Text: bracket}
+	for p.dec.PeekKind() != '}' {
+		literal, err := p.scalar()
+		if err != nil {
+			return nil, err
+		}
+		name, err := p.content(literal)
+		if err != nil {
+			return nil, err
+		}
+		value, err := p.value()
+		if err != nil {
+			return nil, err
+		}
+		n.Members = append(n.Members, Member{name, value})
+	}
+	_, err = p.dec.ReadToken()
+	return n, err
+}
+
+// explain turns an error of jsontext into the place and its cause.
+func (p *parser) explain(err error) *SyntaxError {
+	s := p.text.String()
+	if strings.TrimLeft(s, " \t\r\n") == "" {
+		return &SyntaxError{Start: len(s), End: len(s), Message: "no value", CutOff: true}
+	}
+	var syntax *jsontext.SyntacticError
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &SyntaxError{Start: len(s), End: len(s), Message: "the text ends too early", Hint: p.openHint(), CutOff: true}
+	}
+	if !errors.As(err, &syntax) {
+		at := int(p.dec.InputOffset())
+		return &SyntaxError{Start: at, End: at, Message: err.Error()}
+	}
+	at := min(int(syntax.ByteOffset), len(s))
+	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Message: syntax.Err.Error(), InString: p.inString(at)}
+	if e.InString {
+		e.explainString(s)
+	} else {
+		e.Hint = cause(s, at)
+	}
+	return e
+}
+
+// tokenLen is the length of what a person sees as the wrong token: an escape or one character.
+func tokenLen(s string) int {
+	switch {
+	case s == "":
+		return 0
+	case strings.HasPrefix(s, `\u`):
+		return min(6, len(s))
+	case s[0] == '\\':
+		_, n := utf8.DecodeRuneInString(s[1:])
+		return 1 + n
+	}
+	_, n := utf8.DecodeRuneInString(s)
+	return n
+}
+
+// inString tells whether the decoder was inside a string literal at byte at: the
+// next token after the last good one starts with a quote and before it.
+func (p *parser) inString(at int) bool {
+	s, from := p.text.String(), int(p.dec.InputOffset())
+	for from < at && strings.IndexByte(" \t\r\n,:", s[from]) >= 0 {
+		from++
+	}
+	return from < at && s[from] == '"'
+}
+
+func (e *SyntaxError) explainString(s string) {
+	switch bad := s[e.Start:e.End]; {
+	case bad == "":
+	case strings.HasPrefix(bad, `\u`) && len(bad) == 6 && strings.Trim(bad[2:], "0123456789abcdefABCDEF") == "":
+		e.Message = fmt.Sprintf("%s is half of a surrogate pair", bad)
+	case bad[0] == '\\' && len(bad) == 2 && bad[1] > ' ' && bad[1] < utf8.RuneSelf && strings.IndexByte("[]*_(){}#+-.!`~>|", bad[1]) >= 0:
+		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
+	case bad[0] == '\\':
+		e.Hint = "a backslash itself is written twice"
+	case bad[0] < ' ':
+		e.Instead = string(text.JSON.Encode(nil, bad[:1]))
+	}
+}
+
+// openHint counts the brackets that a text which ends too early leaves open.
+func (p *parser) openHint() string {
+	var open []byte
+	for i := p.dec.StackDepth(); i > 0 && len(open) < 8; i-- {
+		kind, _ := p.dec.StackIndex(i)
+		open = append(open, map[jsontext.Kind]byte{'{': '}', '[': ']'}[kind])
+	}
+	if len(open) == 0 {
+		return "the value may be cut off"
+	}
+	return fmt.Sprintf("the value may be cut off; %q would close it", open)
+}
+
+// trailing is the error at the first byte after a whole value.
+func (p *parser) trailing(from int) *SyntaxError {
+	s := p.text.String()
+	at := from + len(s[from:]) - len(strings.TrimLeft(s[from:], " \t\r\n"))
+	rest := strings.TrimRight(s[at:], " \t\r\n")
+	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Trailing: true,
+		Message: fmt.Sprintf("%s after the end of the value", quote(rest)), Hint: cause(s, at)}
+	switch rest {
+	case `"`, `'`, "”", ";", ",", "`", `\"`, "}", "]":
+		e.Message = fmt.Sprintf("stray %s at the end", rest)
+		e.Hint = "remove it"
+	}
+	return e
+}
+
+// quote quotes a short piece of text for a message.
+func quote(s string) string {
+	const most = 20
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s[:min(len(s), 4*most)])[:most]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+var words = map[string]string{"None": "null", "True": "true", "False": "false", "NaN": "", "Infinity": "", "undefined": "null", "nil": "null"}
+
+// cause tells what usually puts such a byte there, or "".
+func cause(s string, at int) string {
+	rest := s[at:]
+	r, size := utf8.DecodeRuneInString(rest)
+	for word, json := range words {
+		if strings.HasPrefix(rest, word) {
+			if json == "" {
+				return fmt.Sprintf("JSON has no %s", word)
+			}
+			return fmt.Sprintf("write %s: %s is not JSON's word for it", json, word)
+		}
+	}
+	after := strings.TrimLeft(rest[size:], " \t\r\n")
+	switch {
+	case at > 0 && s[at-1] == '"' && (isWord(rest[0]) || r == '\\'):
+		return "the quote before it ended the string; a quote inside a string needs a backslash"
+	case r == '\'':
+		return "JSON strings stand in double quotes"
+	case strings.ContainsRune("“”„‟‘’＂«»", r):
+		return fmt.Sprintf("%q is a typographic quote; write \"", r)
+	case strings.ContainsRune("，：｛｝［］【】、；", r):
+		return fmt.Sprintf("%q is a full-width character; write the ASCII one", r)
+	case r == 0xfeff:
+		return "a byte order mark stands before the value; remove it"
+	case r == ',' && (after == "" || after[0] == '}' || after[0] == ']'):
+		return "remove the trailing comma"
+	case r == '/' || r == '#':
+		return "JSON has no comments"
+	case r == '"':
+		return "a comma may be missing before it, or a backslash before a quote inside a string"
+	case isWord(rest[0]) && strings.HasPrefix(strings.TrimLeft(strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isWord(byte(r)) }), " "), ":"):
+		return "names stand in double quotes"
+	}
+	return ""
+}
+
+// isWord reports whether c is part of an identifier.
+func isWord(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}

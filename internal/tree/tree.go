@@ -1,0 +1,73 @@
+package tree
+
+import (
+	"strconv"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+)
+
+// Kind is the JSON type of a Node.
+type Kind uint8
+
+// The JSON types. The zero Kind is none of them.
+const (
+	Null Kind = iota + 1
+	Bool
+	Number
+	String
+	Array
+	Object
+)
+
+// String names the type as a person would, with its article.
+func (k Kind) String() string {
+	return [...]string{"nothing", "null", "a boolean", "a number", "a string", "an array", "an object"}[k]
+}
+
+// A Node is a JSON value.
+type Node struct {
+	Kind Kind
+	// Text is the content of a string, decoded; the literal of a number, true,
+	// false or null; the opening bracket of an array or object.
+	Text    *text.Text
+	Items   []*Node  // of an array
+	Members []Member // of an object, in order, repeated names included
+}
+
+// A Member is a name of an object with its value.
+type Member struct {
+	Name  *text.Text
+	Value *Node
+}
+
+// Get is the last value under a name, the one that JSON readers keep, or nil.
+func (n *Node) Get(name string) *Node {
+	if n == nil {
+		return nil
+	}
+	for i := len(n.Members) - 1; i >= 0; i-- {
+		if n.Members[i].Name.String() == name {
+			return n.Members[i].Value
+		}
+	}
+	return nil
+}
+
+// At follows the keys of a JSON pointer, unescaped. It answers nil where there is no such value.
+func (n *Node) At(keys ...string) *Node {
+	for _, key := range keys {
+		if n == nil {
+			return nil
+		}
+		if n.Kind == Array {
+			i, err := strconv.Atoi(key)
+			if err != nil || i < 0 || i >= len(n.Items) {
+				return nil
+			}
+			n = n.Items[i]
+			continue
+		}
+		n = n.Get(key)
+	}
+	return n
+}

@@ -1,0 +1,59 @@
+package lint
+
+import "fmt"
+
+// Severity is how much a diagnostic weighs. The zero value is none.
+type Severity int
+
+// The severities, rising.
+const (
+	Info Severity = iota + 1
+	Warning
+	Error
+)
+
+// String is "info", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	}
+	return fmt.Sprintf("Severity(%d)", int(s))
+}
+
+// A Diagnostic is one finding. Lines and columns are not stored: reporters
+// compute them from the offsets and the file's text.
+type Diagnostic struct {
+	Task      string // JSON pointer to the task in its file; "" for the only one
+	Rule      string // crontab-syntax
+	Severity  Severity
+	Field     string // Schedule.crontab
+	Pointer   string // the same by RFC 6901, within the task
+	Offset    int    // first byte of the file that is wrong
+	EndOffset int    // the byte after the last one
+	Message   string
+	Hint      string // what to write instead, or ""
+	APICode   string // what the service would answer, or ""
+	Value     string // the offending text, decoded
+	Related   []Related
+}
+
+// Related is another place of the same file that a finding is about.
+type Related struct {
+	Message           string
+	Field             string
+	Offset, EndOffset int
+}
+
+// A File is what was found in one file.
+type File struct {
+	Path        string
+	Text        string // as read; offsets count its bytes
+	Tasks       int
+	Diagnostics []Diagnostic // by offset, then rule
+	Omitted     int          // findings beyond those kept
+}

@@ -1,0 +1,206 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"github.com/deliverlint/deliverlint/lint"
+)
+
+// TextOptions say how the text form looks.
+type TextOptions struct {
+	Color bool
+	Width int // of the terminal, in cells; 0 is 80
+}
+
+const defaultWidth = 80
+
+// Text writes the findings for a person: a line that compilers would print, the
+// source line cropped around the fault, carets under its very characters, and
+// what helps.
+func Text(w io.Writer, files []*lint.File, opt TextOptions) error {
+	if opt.Width <= 0 {
+		opt.Width = defaultWidth
+	}
+	t := &textWriter{Writer: bufio.NewWriter(w), TextOptions: opt}
+	for _, f := range files {
+		l := newLines(f.Text)
+		for _, d := range f.Diagnostics {
+			t.diagnostic(f, l, d)
+		}
+		if f.Omitted > 0 {
+			fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
+		}
+	}
+	t.footer(Summarize(files))
+	return t.Flush()
+}
+
+type textWriter struct {
+	*bufio.Writer
+	TextOptions
+}
+
+// The colours are those of compilers: the eye knows them.
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "1;33"
+	blue   = "1;34"
+	cyan   = "1;36"
+)
+
+func (t *textWriter) paint(code, s string) string {
+	if !t.Color || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func severityColor(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return red
+	case lint.Warning:
+		return yellow
+	}
+	return blue
+}
+
+func (t *textWriter) diagnostic(f *lint.File, l *lines, d lint.Diagnostic) {
+	line, column := l.position(d.Offset)
+	color := severityColor(d.Severity)
+	fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(f.Path), line, column)),
+		t.paint(color, d.Severity.String()+":"), visible(d.Message), d.Rule)
+	t.source(l, d.Offset, d.EndOffset, color)
+	if d.Hint != "" {
+		fmt.Fprintf(t, "  %s %s\n", t.paint(cyan, "help:"), visible(d.Hint))
+	}
+	for _, r := range d.Related {
+		line, column := l.position(r.Offset)
+		fmt.Fprintf(t, "  %s %s at %d:%d\n", t.paint(cyan, "note:"), visible(r.Message), line, column)
+	}
+	fmt.Fprintln(t)
+}
+
+// source prints the line of a fault and the carets under it.
+func (t *textWriter) source(l *lines, start, end int, color string) {
+	n, _ := l.position(start)
+	text, from := l.line(n)
+	i := min(start-from, len(text))
+	j := min(max(end-from, i), len(text))
+	gutter := fmt.Sprintf("%4d | ", n)
+	room := max(t.Width-len(gutter)-1, 20)
+	before, marked, after := crop(text[:i], text[i:j], text[j:], room)
+	fmt.Fprintf(t, "%s%s%s%s\n", t.paint(blue, gutter), before, t.paint(color, marked), after)
+	carets := strings.Repeat("^", max(width(marked), 1))
+	fmt.Fprintf(t, "%s%s%s\n", t.paint(blue, strings.Repeat(" ", len(gutter)-2)+"| "), strings.Repeat(" ", width(before)), t.paint(color, carets))
+}
+
+// crop cuts a line to so many cells around its marked part, with … where text is left out.
+func crop(before, marked, after string, room int) (string, string, string) {
+	before, marked, after = visiblePart(before, -room), visiblePart(marked, room), visiblePart(after, room)
+	if width(before)+width(marked)+width(after) <= room {
+		return before, marked, after
+	}
+	marked = cutRight(marked, room*2/3)
+	left := min(width(before), (room-width(marked))/2)
+	if right := width(after); right < room-width(marked)-left {
+		left = room - width(marked) - right
+	}
+	before = cutLeft(before, left)
+	return before, marked, cutRight(after, room-width(marked)-width(before))
+}
+
+func cutRight(s string, room int) string {
+	if width(s) <= room {
+		return s
+	}
+	return runewidth.Truncate(s, max(room, 1), "…")
+}
+
+func cutLeft(s string, room int) string {
+	if width(s) <= room {
+		return s
+	}
+	runes := []rune(s)
+	w, i := 1, len(runes) // one cell for the …
+	for i > 0 && w+runewidth.RuneWidth(runes[i-1]) <= max(room, 1) {
+		i--
+		w += runewidth.RuneWidth(runes[i])
+	}
+	return "…" + string(runes[i:])
+}
+
+func width(s string) int { return runewidth.StringWidth(s) }
+
+// visiblePart makes text visible, but no more of it than can be shown in so many
+// cells: the first of them, or the last where room is negative.
+func visiblePart(s string, room int) string {
+	const longest = 8 // bytes a cell may take, combining marks included
+	if most := longest * max(room, -room); len(s) > most {
+		if room > 0 {
+			s = s[:most]
+			for len(s) > 0 && !utf8.ValidString(s[len(s)-1:]) && len(s) > most-utf8.UTFMax {
+				s = s[:len(s)-1]
+			}
+		} else {
+			s = s[len(s)-most:]
+			for len(s) > 0 && !utf8.RuneStart(s[0]) {
+				s = s[1:]
+			}
+		}
+	}
+	return visible(s)
+}
+
+// visible spells out what a terminal would not print as it is: a tab as four
+// blanks, other controls and broken bytes as a mark.
+func visible(s string) string {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = s[i] >= ' ' && s[i] < 0x7f
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteString("    ")
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r):
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func (t *textWriter) footer(s Summary) {
+	if s.Errors+s.Warnings+s.Infos == 0 {
+		return
+	}
+	parts := []string{count(s.Errors, "error")}
+	if s.Warnings > 0 {
+		parts = append(parts, count(s.Warnings, "warning"))
+	}
+	if s.Infos > 0 {
+		parts = append(parts, count(s.Infos, "info"))
+	}
+	fmt.Fprintf(t, "%s in %s\n", strings.Join(parts, ", "), count(s.Files, "file"))
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

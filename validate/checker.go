@@ -1,0 +1,212 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/deliverlint/deliverlint/internal/suggest"
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// checker holds the work on one request.
+type checker struct {
+	version    string
+	maxDomains int
+	now        func() time.Time
+	request    *jsonschema.Schema // of the parameters
+	task       Task
+	errs       Errors
+	more       int             // faults beyond MaxErrors
+	claimed    map[string]bool // parameters that a misspelt one stands for
+	inOrder    bool            // sort by place alone
+	overLimit  *Error          // at the first domain over the limit
+}
+
+// span is a range of a text's bytes.
+type span struct{ start, end int }
+
+// whole is the span of a whole text.
+var whole = span{-1, -1}
+
+// fail records a fault at a span of t. The arguments of format that are Texts are
+// cropped where they are long.
+func (c *checker) fail(rule string, p *path, t *text.Text, at span, hint, format string, args ...any) *Error {
+	if len(c.errs) == MaxErrors {
+		c.more++
+		return &Error{}
+	}
+	if at == whole {
+		at = span{0, t.Len()}
+	}
+	for i, arg := range args {
+		if value, ok := arg.(*text.Text); ok {
+			args[i] = crop(value.String())
+		}
+	}
+	e := &Error{Rule: rule, Field: p.field(), Pointer: p.pointer(), Parameter: p.parameter(), Hint: hint,
+		Message: fmt.Sprintf(format, args...), APICode: apiCode(rule), Value: t.String()[at.start:at.end]}
+	e.Start, e.End = t.Origin(at.start, at.end)
+	c.errs = append(c.errs, e)
+	return e
+}
+
+// longestQuoted is how much of a value a message quotes, in characters.
+const longestQuoted = 60
+
+// crop cuts the middle out of a long value.
+func crop(s string) string {
+	if len(s) <= longestQuoted || utf8.RuneCountInString(s) <= longestQuoted {
+		return s
+	}
+	head, tail := s[:min(len(s), 4*longestQuoted)], s[max(0, len(s)-4*longestQuoted):]
+	first, last := []rune(head), []rune(tail)
+	return string(first[:longestQuoted*2/3]) + "…" + string(last[len(last)-longestQuoted/4:])
+}
+
+// result is what the check answers.
+func (c *checker) result() error {
+	if len(c.errs) == 0 {
+		return nil
+	}
+	if c.inOrder {
+		slices.SortStableFunc(c.errs, func(a, b *Error) int { return a.Start - b.Start })
+	} else {
+		c.errs.sort()
+	}
+	if c.more > 0 {
+		c.errs = append(c.errs, &Error{More: c.more, Message: fmt.Sprintf("and %d more faults", c.more)})
+	}
+	return c.errs
+}
+
+// requires reports whether the operation needs a parameter.
+func (c *checker) requires(name string) bool { return slices.Contains(c.request.Required, name) }
+
+// parameterNames are the parameters of the operation, DomainNames of the readable form among them.
+func (c *checker) parameterNames() []string {
+	names := []string{"DomainNames"}
+	for name := range c.request.Properties {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (c *checker) unknownParameters(doc *tree.Node) {
+	known := c.parameterNames()
+	for _, m := range doc.Members {
+		name := m.Name.String()
+		switch {
+		case slices.Contains(known, name):
+			if name == "Action" {
+				c.action(m.Value)
+			}
+			continue
+		case name == "DeliverId":
+			c.fail(RuleUnknownParameter, (*path)(nil).member(name), m.Name, whole, "", "%s takes no DeliverId", c.task.Operation)
+			continue
+		}
+		var free []string
+		for _, k := range known {
+			if doc.Get(k) == nil {
+				free = append(free, k)
+			}
+		}
+		meant := suggest.Nearest(name, free)
+		if meant != "" {
+			c.claim(meant)
+		}
+		c.fail(RuleUnknownParameter, (*path)(nil).member(name), m.Name, whole, didYouMean(meant), "%s has no parameter %q", c.task.Operation, m.Name)
+	}
+}
+
+// claim marks a parameter as present under a wrong name, so that it is not
+// reported as missing too.
+func (c *checker) claim(name string) {
+	if c.claimed == nil {
+		c.claimed = map[string]bool{}
+	}
+	c.claimed[name] = true
+}
+
+func (c *checker) action(value *tree.Node) {
+	p := (*path)(nil).member("Action")
+	if value.Kind != tree.String {
+		c.fail(RuleWrongType, p, value.Text, whole, "", "Action is %s; it must be a string", value.Kind)
+		return
+	}
+	if _, err := ParseOperation(value.Text.String()); err != nil {
+		c.fail(RuleNotAllowed, p, value.Text, whole, didYouMean(suggest.Nearest(value.Text.String(), operationNames[:])),
+			"Action %q; allowed are %s", value.Text, strings.Join(operationNames[:2], ", ")+" and the DCDN twins")
+	}
+}
+
+func (c *checker) deliverID(p *path, value *tree.Node) {
+	if value.Kind != tree.Number && value.Kind != tree.String {
+		c.fail(RuleWrongType, p, value.Text, whole, "", "DeliverId is %s; it must be an integer", value.Kind)
+		return
+	}
+	id, ok := positive(value.Text.String())
+	if !ok {
+		c.fail(RuleNotAllowed, p, value.Text, whole, "", "DeliverId %s; allowed is an integer from 1", quote(value))
+	}
+	c.task.DeliverID = int64(id)
+}
+
+// quote is a scalar as a message shows it: strings in quotes.
+func quote(n *tree.Node) string {
+	if n.Kind == tree.String {
+		return fmt.Sprintf("%q", crop(n.Text.String()))
+	}
+	return crop(n.Text.String())
+}
+
+func didYouMean(s string) string {
+	if s == "" {
+		return ""
+	}
+	return fmt.Sprintf("did you mean %q?", s)
+}
+
+// longestKeyScan is the number of members up to which repeated names are looked
+// for by comparing them all.
+const longestKeyScan = 8
+
+// duplicates reports the names that stand twice in the objects of n; the last one counts.
+func (c *checker) duplicates(n *tree.Node, p *path) {
+	for i, item := range n.Items {
+		c.duplicates(item, p.item(i))
+	}
+	var seen map[string]*text.Text
+	for i, m := range n.Members {
+		name, first := m.Name.String(), (*text.Text)(nil)
+		if len(n.Members) <= longestKeyScan {
+			for _, o := range n.Members[:i] {
+				if o.Name.String() == name {
+					first = o.Name
+					break
+				}
+			}
+		} else {
+			if seen == nil {
+				seen = make(map[string]*text.Text, len(n.Members))
+			}
+			if first = seen[name]; first == nil {
+				seen[name] = m.Name
+			}
+		}
+		if first != nil {
+			at := p.member(name)
+			e := c.fail(RuleDuplicateKey, at, m.Name, whole, "keep one; which of them counts is not certain", "%s is there twice", at.field())
+			start, end := first.Origin(0, first.Len())
+			e.Related = &Related{Field: at.field(), Message: "it stands here first", Start: start, End: end}
+		}
+		c.duplicates(m.Value, p.member(name))
+	}
+}

@@ -1,0 +1,158 @@
+package validate
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// The lengths of RFC 5321, section 4.5.3.1, in bytes: of a local part and of a
+// whole address (a path of 256 less its angle brackets).
+const (
+	maxLocal   = 64
+	maxAddress = 254
+)
+
+// email checks what the schema cannot tell of the message.
+func (c *checker) email(p *path, n *tree.Node) {
+	if n == nil || n.Kind != tree.Object {
+		return
+	}
+	email := &Email{Subject: str(n.Get("subject")), To: strs(n.Get("to"))}
+	c.task.Email = email
+	if subject := n.Get("subject"); subject != nil && subject.Kind == tree.String {
+		c.header(p.member("subject"), subject.Text)
+	}
+	to := n.Get("to")
+	if to == nil {
+		return
+	}
+	for i, item := range to.Items {
+		if at := p.member("to").item(i); item.Kind == tree.String && c.header(at, item.Text) {
+			c.address(at, item.Text)
+		}
+	}
+}
+
+// header reports the first control character of a text that goes into a mail
+// header. It reports true where there is none.
+func (c *checker) header(p *path, t *text.Text) bool {
+	s := t.String()
+	i := strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f })
+	if i < 0 {
+		return true
+	}
+	hint := ""
+	if s[i] == '\n' || s[i] == '\r' {
+		hint = "a line break here can add mail headers; put it on one line"
+	}
+	c.fail(RuleHeaderInjection, p, t, span{i, i + 1}, hint, "%s has the control character %s", p.field(), fmt.Sprintf("%q", s[i:i+1]))
+	return false
+}
+
+// address checks one address: a dot-atom or quoted local part and a domain (RFC
+// 5321, section 4.1.2; RFC 6531 for other than ASCII). Literals such as [192.0.2.1]
+// and domains of one label are refused: no mail service delivers to these.
+func (c *checker) address(p *path, t *text.Text) {
+	if problem, hint := addressProblem(t.String()); problem != "" {
+		c.fail(RuleEmailSyntax, p, t, whole, hint, "%s %q %s", p.field(), t, problem)
+	}
+}
+
+func addressProblem(s string) (problem, hint string) {
+	if !utf8.ValidString(s) {
+		return "is not UTF-8", ""
+	}
+	if s == "" {
+		return "is empty", ""
+	}
+	if trimmed := strings.TrimSpace(s); trimmed != s {
+		return "has blanks around it", fmt.Sprintf("write %q", trimmed)
+	}
+	if i, j := strings.LastIndexByte(s, '<'), strings.LastIndexByte(s, '>'); i >= 0 && j > i {
+		return "has a display name; allowed is the address alone", writeAddress(s[i+1 : j])
+	}
+	if bare, ok := strings.CutPrefix(s, "mailto:"); ok {
+		return "is a link; allowed is the address alone", writeAddress(bare)
+	}
+	at := strings.LastIndexByte(s, '@')
+	if at < 0 {
+		if strings.Contains(s, "＠") {
+			return "has a full-width @", writeAddress(strings.ReplaceAll(s, "＠", "@"))
+		}
+		return "has no @", ""
+	}
+	local, domain := s[:at], s[at+1:]
+	switch {
+	case !strings.HasPrefix(s, `"`) && strings.ContainsAny(s, ",;，；、") && strings.Count(s, "@") > 1:
+		return "is a list", "give each address an entry of its own"
+	case local == "":
+		return "has nothing before the @", ""
+	case len(local) > maxLocal:
+		return fmt.Sprintf("has %d bytes before the @; at most %d are allowed", len(local), maxLocal), ""
+	case len(s) > maxAddress:
+		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(s), maxAddress), ""
+	}
+	if problem := localProblem(local); problem != "" {
+		return problem, ""
+	}
+	if problem, _ := hostProblem(domain); problem != "" {
+		return "has a domain that " + problem, ""
+	}
+	return "", ""
+}
+
+func writeAddress(s string) string {
+	if problem, _ := addressProblem(s); problem != "" {
+		return ""
+	}
+	return fmt.Sprintf("write %q", s)
+}
+
+func localProblem(local string) string {
+	if strings.HasPrefix(local, `"`) {
+		return quotedProblem(local)
+	}
+	for i, atom := range strings.Split(local, ".") {
+		if atom == "" {
+			switch {
+			case i == 0:
+				return "starts with a dot"
+			case strings.HasSuffix(local, ".") && i == strings.Count(local, "."):
+				return "has a dot before the @"
+			}
+			return "has two dots in a row"
+		}
+	}
+	if i := strings.IndexFunc(local, func(r rune) bool { return !isAtext(r) && r != '.' }); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(local[i:])
+		return fmt.Sprintf("has %q before the @, which only a quoted name takes", r)
+	}
+	return ""
+}
+
+// isAtext reports whether r may stand in an atom (RFC 5322, section 3.2.3; RFC 6531).
+func isAtext(r rune) bool {
+	return r >= 0xa0 && r != 0x3000 && !strings.ContainsRune("，；、。", r) || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' ||
+		r < utf8.RuneSelf && strings.IndexByte("!#$%&'*+-/=?^_`{|}~", byte(r)) >= 0
+}
+
+// quotedProblem checks a quoted local part with its quotes.
+func quotedProblem(local string) string {
+	if len(local) < 2 || !strings.HasSuffix(local, `"`) {
+		return "has a quoted name that is not closed"
+	}
+	inner := local[1 : len(local)-1]
+	for i := 0; i < len(inner); i++ {
+		switch {
+		case inner[i] == '\\' && i+1 < len(inner):
+			i++
+		case inner[i] == '"' || inner[i] == '\\':
+			return fmt.Sprintf("has %q in its quoted name without a backslash", inner[i:i+1])
+		}
+	}
+	return ""
+}

@@ -1,0 +1,584 @@
+package quartz
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An Expression is a parsed cron expression. It is safe for concurrent use.
+type Expression struct {
+	text   string
+	fields [fieldCount][]item
+	sets   [year]set
+	years  [(maxYear-minYear)/64 + 1]set
+}
+
+// maxErrors bounds what one expression reports.
+const maxErrors = 16
+
+// Parse reads expr. Its error is the first that [ParseAll] finds.
+func Parse(expr string) (*Expression, error) {
+	e, errs := ParseAll(expr)
+	if len(errs) > 0 {
+		return nil, errs[0]
+	}
+	return e, nil
+}
+
+// ParseAll reads expr and answers with every fault in it, in order of place and
+// at most 16 of them, or with the expression when there is none. Characters and
+// fields that cannot be told apart come first: where one of these is wrong,
+// nothing else is reported.
+func ParseAll(expr string) (*Expression, []*SyntaxError) {
+	if err := checkCharacters(expr); err != nil {
+		return nil, []*SyntaxError{err}
+	}
+	words := split(expr)
+	if len(words) != 6 && len(words) != 7 {
+		return nil, []*SyntaxError{countError(expr, words)}
+	}
+	p := parser{expr: expr}
+	e := &Expression{text: expr}
+	for f, w := range words {
+		e.fields[f] = p.field(f, w)
+	}
+	if len(words) == 6 {
+		e.fields[year] = []item{{kind: kindAny, start: len(expr), end: len(expr)}}
+	}
+	p.checkDays(e, words)
+	if len(p.errs) > 0 {
+		return nil, p.sorted(words)
+	}
+	e.compile()
+	return e, nil
+}
+
+// word is the place of one field in the expression, in bytes.
+type word struct{ start, end int }
+
+// split cuts the expression at its blanks and tabs, the separators of Quartz.
+func split(expr string) []word {
+	var words []word
+	start := -1
+	for i := 0; i < len(expr); i++ {
+		blank := expr[i] == ' ' || expr[i] == '\t'
+		switch {
+		case blank && start >= 0:
+			words, start = append(words, word{start, i}), -1
+		case !blank && start < 0:
+			start = i
+		}
+		if len(words) > 1<<10 { // far beyond a cron expression; the count is wrong already
+			break
+		}
+	}
+	if start >= 0 {
+		words = append(words, word{start, len(expr)})
+	}
+	return words
+}
+
+func checkCharacters(expr string) *SyntaxError {
+	for i, r := range expr {
+		switch {
+		case r == '\t':
+		case r < ' ' || r == 0x7f:
+			err := &SyntaxError{Start: i, End: i + 1, Reason: ReasonControlCharacter,
+				Message: fmt.Sprintf("control character %s; fields are separated by blanks", quoteRune(r))}
+			if r == '\n' || r == '\r' {
+				err.Hint = "put the expression on one line"
+			}
+			return err
+		case r >= utf8.RuneSelf:
+			_, size := utf8.DecodeRuneInString(expr[i:])
+			err := &SyntaxError{Start: i, End: i + size, Reason: ReasonNonASCII,
+				Message: fmt.Sprintf("%s (U+%04X) is not an ASCII character", quoteRune(r), r)}
+			if ascii := fold(expr); ascii != "" {
+				if _, errs := ParseAll(ascii); len(errs) == 0 {
+					err.Hint, err.Suggestion = fmt.Sprintf("write %q", ascii), ascii
+				}
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// fold spells full-width characters, blanks of every width and marks that show
+// nothing in ASCII, or answers "" when something else is left.
+func fold(expr string) string {
+	out := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0xff01 && r <= 0xff5e:
+			return r - 0xfee0
+		case r == 0xfeff || r == 0x200b:
+			return -1
+		case unicode.IsSpace(r):
+			return ' '
+		case r == '×' || r == '∗':
+			return '*'
+		case r == '–' || r == '—' || r == '−':
+			return '-'
+		}
+		return r
+	}, expr)
+	for i := 0; i < len(out); i++ {
+		if out[i] >= utf8.RuneSelf {
+			return ""
+		}
+	}
+	return strings.TrimSpace(out)
+}
+
+// parser collects the faults of an expression's fields.
+type parser struct {
+	expr string
+	errs []*SyntaxError
+}
+
+func (p *parser) fail(start, end int, reason Reason, hint, format string, args ...any) {
+	if len(p.errs) < maxErrors {
+		p.errs = append(p.errs, &SyntaxError{Start: start, End: end, Reason: reason, Hint: hint, Message: fmt.Sprintf(format, args...)})
+	}
+}
+
+// field parses one field's comma list.
+func (p *parser) field(f int, w word) []item {
+	var items []item
+	for start := w.start; ; {
+		end := w.end
+		if i := strings.IndexByte(p.expr[start:w.end], ','); i >= 0 {
+			end = start + i
+		}
+		ip := itemParser{parser: p, f: f, pos: start, item: item{start: start, end: end}}
+		if before := len(p.errs); start == end {
+			ip.emptyItem(w)
+		} else if ip.parse(); len(p.errs) == before {
+			items = append(items, ip.item)
+		}
+		if end == w.end || len(p.errs) >= maxErrors {
+			break
+		}
+		start = end + 1
+	}
+	if strings.IndexByte(p.expr[w.start:w.end], ',') < 0 {
+		return items
+	}
+	for _, it := range items {
+		switch {
+		case it.kind == kindUnspecified:
+			p.fail(it.start, it.end, ReasonQuestionMarkInList, "", "\"?\" stands alone in its field, not in a list")
+		case it.special():
+			p.fail(it.start, it.end, ReasonSpecialInList, "",
+				"%q stands alone in its field; Quartz takes no list with L, W or #", p.expr[it.start:it.end])
+		}
+	}
+	return items
+}
+
+// itemParser reads one item, bytes item.start to item.end of the expression.
+type itemParser struct {
+	*parser
+	f    int
+	pos  int
+	item item
+}
+
+func (p *itemParser) text() string   { return p.expr[p.item.start:p.item.end] }
+func (p *itemParser) done() bool     { return p.pos == p.item.end }
+func (p *itemParser) limits() limits { return fieldLimits[p.f] }
+
+// peek is the byte at the position in upper case, 0 at the end.
+func (p *itemParser) peek() byte {
+	if p.done() {
+		return 0
+	}
+	return upper(p.expr[p.pos])
+}
+
+func upper(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+func digits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func alphanumeric(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || !isDigit(byte(r)) && !isLetter(upper(byte(r))) })
+}
+
+func (p *itemParser) take(c byte) bool {
+	if p.peek() != c || p.done() {
+		return false
+	}
+	p.pos++
+	return true
+}
+
+// emptyItem reports an item without text on the comma beside it.
+func (p *itemParser) emptyItem(w word) {
+	at := p.item.start
+	if at == w.end {
+		at--
+	}
+	p.fail(at, at+1, ReasonEmptyListItem, "", "%s list %q has an empty entry", p.limits().name, p.expr[w.start:w.end])
+}
+
+func (p *itemParser) parse() {
+	switch c := p.peek(); {
+	case c == '?':
+		p.questionMark()
+	case c == '*':
+		p.star()
+	case c == '/':
+		p.slash()
+	case isDigit(c):
+		p.number()
+	case c == 'L':
+		p.last()
+	case isLetter(c):
+		p.name()
+	default:
+		p.garbage()
+	}
+}
+
+func (p *itemParser) garbage() { p.unknown(ReasonGarbage) }
+
+// unknown reports an item that is no value of the field.
+func (p *itemParser) unknown(reason Reason) {
+	p.fail(p.item.start, p.item.end, reason, p.wordHint(), "%s %q; %s", p.limits().name, p.text(), p.allowed())
+}
+
+// allowed says in words what the field takes.
+func (p *itemParser) allowed() string {
+	l := p.limits()
+	switch p.f {
+	case month:
+		return "allowed are 1 to 12 or JAN to DEC"
+	case dayOfWeek:
+		return "allowed are 1 to 7 (1 is Sunday) or SUN to SAT"
+	}
+	return fmt.Sprintf("allowed are %d to %d", l.min, l.max)
+}
+
+func (p *itemParser) questionMark() {
+	switch {
+	case p.item.end-p.item.start > 1:
+		p.fail(p.item.start+1, p.item.end, ReasonTextAfterQuestionMark, "", "%q after \"?\", which stands alone in its field", p.expr[p.item.start+1:p.item.end])
+	case p.f != dayOfMonth && p.f != dayOfWeek:
+		p.fail(p.item.start, p.item.end, ReasonQuestionMarkElsewhere, "write * for every "+p.limits().name,
+			"\"?\" in the %s field; only day-of-month and day-of-week take it", p.limits().name)
+	default:
+		p.item.kind = kindUnspecified
+	}
+}
+
+func (p *itemParser) star() {
+	p.pos++
+	switch {
+	case p.done():
+		p.item.kind = kindAny
+	case p.peek() == '/' && p.pos+1 < p.item.end && isDigit(p.expr[p.pos+1]):
+		p.item.kind = kindAny
+		p.pos++
+		p.step(ReasonTextAfterStar)
+	case p.peek() == '-' && p.pos+1 < p.item.end && alphanumeric(p.expr[p.pos+1:p.item.end]):
+		p.fail(p.item.start, p.item.end, ReasonStarDash, "", "%q; a range needs a start, such as %d-%d", p.text(), p.limits().min, p.limits().max)
+	default:
+		p.trailing(ReasonTextAfterStar)
+	}
+}
+
+func (p *itemParser) slash() {
+	p.pos++
+	if !isDigit(p.peek()) {
+		p.garbage()
+		return
+	}
+	p.item.kind, p.item.bareSlash = kindAny, true
+	p.step(ReasonTextAfterNumber)
+}
+
+// trailing reports the text from the position to the end of the item.
+func (p *itemParser) trailing(reason Reason) {
+	before, rest := p.expr[p.item.start:p.pos], p.expr[p.pos:p.item.end]
+	p.fail(p.pos, p.item.end, reason, p.wordHint(), "%q after %q in the %s field", rest, before, p.limits().name)
+}
+
+// integer reads digits; a value beyond any field is held at a million.
+func (p *itemParser) integer() (v, start int) {
+	start = p.pos
+	for isDigit(p.peek()) {
+		v = min(v*10+int(p.expr[p.pos]-'0'), 1_000_000)
+		p.pos++
+	}
+	if p.pos-start > 2 && p.expr[start] == '0' {
+		p.item.padded = true
+	}
+	return v, start
+}
+
+// inRange reports a value outside the field at bytes start to end.
+func (p *itemParser) inRange(v, start, end int) {
+	l := p.limits()
+	if v >= l.min && v <= l.max {
+		return
+	}
+	reason, hint := ReasonOutOfRange, ""
+	switch {
+	case p.f == year:
+		reason = ReasonYearOutside
+	case p.f == dayOfWeek && v == 0:
+		hint = "Sunday is 1 in Quartz, or SUN"
+	case p.f == hour && v == 24:
+		hint = "midnight is hour 0"
+	}
+	p.fail(start, end, reason, hint, "%s %s is out of range; %s", l.name, p.expr[start:end], p.allowed())
+}
+
+// step reads the number after a slash and the end of the item. It reports whether
+// these have the form of a step.
+func (p *itemParser) step(reason Reason) bool {
+	if !isDigit(p.peek()) {
+		p.pos--
+		p.trailing(reason)
+		return false
+	}
+	v, start := p.integer()
+	if !p.done() {
+		p.trailing(reason)
+		return false
+	}
+	l := p.limits()
+	switch {
+	case v == 0:
+		p.fail(start, p.pos, ReasonStepZero, "", "step 0 in the %s field never moves on; a step starts at 1", l.name)
+	case l.maxStep > 0 && v > l.maxStep:
+		p.fail(start, p.pos, ReasonStepOverMaximum, "", "step %s is too large for the %s field; at most %d", p.expr[start:p.pos], l.name, l.maxStep)
+	}
+	p.item.step = v
+	return true
+}
+
+// number reads the items that start with a digit.
+func (p *itemParser) number() {
+	var start int
+	p.item.kind = kindValue
+	p.item.lo, start = p.integer()
+	p.item.hi = p.item.lo
+	end := p.pos
+	switch c := p.peek(); {
+	case p.done():
+	case c == '-':
+		p.pos++
+		p.rangeEnd(start, end)
+		return
+	case c == '/':
+		p.pos++
+		if !p.step(ReasonTextAfterNumber) {
+			return
+		}
+	case c == 'W' && p.f == dayOfMonth && p.pos+1 == p.item.end:
+		p.item.kind = kindNearest
+	case c == 'L' && p.f == dayOfWeek && p.pos+1 == p.item.end:
+		p.item.kind = kindLastOf
+	case c == '#' && p.f == dayOfWeek:
+		p.nth(ReasonTextAfterNumber)
+	default:
+		p.trailing(ReasonTextAfterNumber)
+		return
+	}
+	p.inRange(p.item.lo, start, end)
+}
+
+// rangeEnd reads what follows "number-"; start and end are the bytes of the number.
+func (p *itemParser) rangeEnd(start, end int) {
+	p.item.kind = kindRange
+	if !isDigit(p.peek()) {
+		if p.nameAt(p.pos) >= 0 {
+			p.fail(p.item.start, p.item.end, ReasonRangeMixes, "write both as names or both as numbers", "range %q mixes a number with a name", p.text())
+			return
+		}
+		p.pos--
+		p.trailing(ReasonTextAfterNumber)
+		return
+	}
+	var hiStart int
+	p.item.hi, hiStart = p.integer()
+	hiEnd := p.pos
+	switch {
+	case p.take('/'):
+		if !p.step(ReasonTextAfterNumber) {
+			return
+		}
+	case !p.done():
+		p.trailing(ReasonTextAfterNumber)
+		return
+	}
+	p.inRange(p.item.lo, start, end)
+	p.inRange(p.item.hi, hiStart, hiEnd)
+	if l := p.limits(); p.f == year && p.item.hi < p.item.lo && p.item.lo <= l.max && p.item.hi >= l.min {
+		p.fail(start, hiEnd, ReasonYearRangeReversed, "", "years %q run backwards", p.expr[start:hiEnd])
+	}
+}
+
+// nth reads the place in the month after '#'.
+func (p *itemParser) nth(reason Reason) {
+	hash := p.pos
+	p.pos++
+	if !isDigit(p.peek()) {
+		p.pos = hash
+		p.trailing(reason)
+		return
+	}
+	v, start := p.integer()
+	if !p.done() {
+		p.trailing(reason)
+		return
+	}
+	if v < 1 || v > 5 {
+		p.fail(start, p.pos, ReasonNthOutside, "", "%q asks for weekday number %s of the month; allowed are 1 to 5", p.text(), p.expr[start:p.pos])
+	}
+	p.item.kind, p.item.hi = kindNth, v
+}
+
+// last reads the items that start with L.
+func (p *itemParser) last() {
+	p.pos++
+	switch {
+	case p.f == dayOfWeek && p.done():
+		p.item.kind = kindSaturday
+		return
+	case p.f == dayOfMonth && p.done():
+		p.item.kind = kindLastDay
+		return
+	case p.f == dayOfMonth && p.peek() == 'W' && p.pos+1 == p.item.end:
+		p.item.kind = kindLastWeekday
+		return
+	case p.f == dayOfMonth && p.peek() == '-' && p.pos+1 < p.item.end && isDigit(p.expr[p.pos+1]):
+		p.pos++
+		v, start := p.integer()
+		end := p.pos
+		p.item.kind, p.item.lo = kindLastDay, v
+		if p.take('W') {
+			p.item.kind = kindLastWeekday
+		}
+		if p.done() {
+			if v > 30 {
+				p.fail(start, end, ReasonLOffset, "", "%q counts %s days back from the last of the month; at most 30", p.text(), p.expr[start:end])
+			}
+			return
+		}
+	}
+	p.fail(p.item.start, p.item.end, ReasonLForm, "", "%q in the %s field; L stands alone, as L-3, LW or L-3W in day-of-month, as 6L or FRIL in day-of-week",
+		p.text(), p.limits().name)
+}
+
+// otherName reports whether the item starts with a name of another field.
+func (p *itemParser) otherName() bool {
+	if rest := p.text()[min(3, len(p.text())):]; p.f == dayOfWeek && (rest == "L" || strings.HasPrefix(rest, "#")) {
+		return false // a weekday's form around no weekday
+	}
+	for f := range fieldLimits {
+		other := *p
+		other.f = f
+		if other.nameAt(p.pos) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAt is the value of the three-letter name at byte i, or -1.
+func (p *itemParser) nameAt(i int) int {
+	if i+3 > p.item.end {
+		return -1
+	}
+	for v, name := range p.limits().names {
+		if strings.EqualFold(p.expr[i:i+3], name) {
+			return v + p.limits().min
+		}
+	}
+	return -1
+}
+
+// name reads the items that start with a letter other than L.
+func (p *itemParser) name() {
+	v := p.nameAt(p.pos)
+	if v < 0 {
+		reason := ReasonGarbage
+		if p.limits().names != nil && p.otherName() {
+			reason = ReasonTextAfterName
+		}
+		p.unknown(reason)
+		return
+	}
+	p.item.kind, p.item.lo, p.item.hi, p.item.named = kindValue, v, v, true
+	p.pos += 3
+	switch c := p.peek(); {
+	case p.done():
+	case c == '-':
+		p.nameRange()
+	case c == '/':
+		p.stepAfterName()
+	case c == 'L' && p.f == dayOfWeek && p.pos+1 == p.item.end:
+		p.item.kind = kindLastOf
+	case c == '#' && p.f == dayOfWeek:
+		p.nth(ReasonTextAfterName)
+	default:
+		p.trailing(ReasonTextAfterName)
+	}
+}
+
+// nameRange reads what follows a name at '-'.
+func (p *itemParser) nameRange() {
+	p.pos++
+	hi := p.nameAt(p.pos)
+	switch {
+	case hi >= 0:
+		p.item.kind, p.item.hi = kindRange, hi
+		p.pos += 3
+		if p.peek() == '/' {
+			p.stepAfterName()
+		} else if !p.done() {
+			p.trailing(ReasonTextAfterName)
+		}
+	case digits(p.expr[p.pos:p.item.end]):
+		p.fail(p.item.start, p.item.end, ReasonRangeMixes, "write both as names or both as numbers", "range %q mixes a name with a number", p.text())
+	default:
+		p.pos--
+		p.trailing(ReasonTextAfterName)
+	}
+}
+
+func (p *itemParser) stepAfterName() {
+	if !digits(p.expr[p.pos+1 : p.item.end]) {
+		p.trailing(ReasonTextAfterName)
+		return
+	}
+	p.fail(p.pos, p.item.end, ReasonStepAfterName, "write the names as numbers",
+		"Quartz ignores the step %q after a name", p.expr[p.pos:p.item.end])
+}
+
+// compile fills the sets from the items.
+func (e *Expression) compile() {
+	for f := range e.sets {
+		for _, it := range e.fields[f] {
+			if it.special() || it.kind == kindUnspecified {
+				continue
+			}
+			it.each(f, func(v int) bool { e.sets[f] |= 1 << uint(v); return true })
+		}
+	}
+	for _, it := range e.fields[year] {
+		it.each(year, func(v int) bool { e.years[(v-minYear)/64] |= 1 << uint((v-minYear)%64); return true })
+	}
+}

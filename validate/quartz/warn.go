@@ -1,0 +1,72 @@
+package quartz
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Warning tells of a well-formed expression that may not mean what was meant.
+type Warning struct {
+	Start, End int    // bytes of the expression
+	Name       string // wrapping-range, step-never-repeats ...
+	Message    string // one line for people
+}
+
+// Warnings are the doubts about an expression, in order of place. The time is
+// that from which "never fires" is judged.
+func (e *Expression) Warnings(now time.Time) []Warning {
+	var ws []Warning
+	warn := func(start, end int, name, format string, args ...any) {
+		ws = append(ws, Warning{start, end, name, fmt.Sprintf(format, args...)})
+	}
+	if trimmed := strings.Trim(e.text, " \t"); trimmed != e.text {
+		start, end := 0, len(e.text)-len(strings.TrimLeft(e.text, " \t"))
+		if end == 0 {
+			start, end = len(trimmed), len(e.text)
+		}
+		warn(start, end, "surrounding-blanks", "blanks around the expression")
+	}
+	for f, items := range e.fields {
+		l := fieldLimits[f]
+		for i, it := range items {
+			text := e.text[it.start:it.end]
+			say := func(name, format string, args ...any) { warn(it.start, it.end, name, format, args...) }
+			if it.padded {
+				say("leading-zeros", "%q has needless zeros", text)
+			}
+			if it.bareSlash {
+				say("bare-slash", "%q reads as \"*%s\"", text, text)
+			}
+			if it.kind == kindAny && it.step == 0 && len(items) > 1 {
+				say("star-in-list", "\"*\" makes the rest of the %s list idle", l.name)
+			}
+			if slices.ContainsFunc(items[:i], func(o item) bool { return strings.EqualFold(text, e.text[o.start:o.end]) }) {
+				say("duplicate-list-item", "%q is in the %s list twice", text, l.name)
+			}
+			if it.step > 0 && it.size(f) == 1 && it.hi >= it.lo {
+				say("step-never-repeats", "%q selects one value only; its step goes past the end", text)
+			}
+			if it.kind == kindRange && it.hi < it.lo {
+				say("wrapping-range", "%q runs over the end of the %s field and starts again", text, l.name)
+			}
+			if f == year && max(it.lo, it.hi) > 2099 {
+				say("year-after-2099", "%q goes past 2099, where many schedulers stop", text)
+			}
+			switch {
+			case it.kind == kindSaturday:
+				say("bare-L-means-every-saturday", "\"L\" in day-of-week is every Saturday, not a last day")
+			case it.kind == kindNearest && it.lo > 28:
+				say("w-day-missing-in-some-months", "%q does not fire in months without day %d", text, it.lo)
+			case (it.kind == kindLastDay || it.kind == kindLastWeekday) && it.lo >= 28:
+				say("l-offset-missing-in-some-months", "%q does not fire in months of %d days or fewer", text, it.lo)
+			}
+		}
+	}
+	if e.Next(now).IsZero() {
+		warn(0, len(e.text), "never-fires", "never fires after %s", now.UTC().Format(time.RFC3339))
+	}
+	slices.SortStableFunc(ws, func(a, b Warning) int { return a.Start - b.Start })
+	return ws
+}

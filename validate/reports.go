@@ -1,0 +1,70 @@
+package validate
+
+import (
+	"strconv"
+
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// reports checks what the schema cannot tell of the reports.
+func (c *checker) reports(p *path, n *tree.Node) {
+	if n.Kind != tree.Array {
+		return
+	}
+	for i, item := range n.Items {
+		report := Report{ID: c.reportID(p.item(i).member("reportId"), item.Get("reportId"))}
+		if conditions := item.Get("conditions"); conditions != nil {
+			for _, condition := range conditions.Items {
+				report.Conditions = append(report.Conditions, Condition{
+					Field: str(condition.Get("field")), Op: str(condition.Get("op")), Value: strs(condition.Get("value"))})
+			}
+		}
+		c.task.Reports = append(c.task.Reports, report)
+	}
+}
+
+// reportID is written as an integer in every sample, and is a string by the
+// page's table; both are in use.
+func (c *checker) reportID(p *path, n *tree.Node) int {
+	if n == nil || n.Kind != tree.Number && n.Kind != tree.String {
+		return 0
+	}
+	id, ok := positive(n.Text.String())
+	if !ok {
+		hint := ""
+		if f, err := strconv.ParseFloat(n.Text.String(), 64); err == nil && f >= 1 && f <= 1e6 && f == float64(int(f)) {
+			hint = "write " + strconv.Itoa(int(f))
+		}
+		c.fail(RuleReportID, p, n.Text, whole, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", p.field(), quote(n))
+	}
+	return id
+}
+
+// positive reads a plain decimal integer from 1.
+func positive(s string) (int, bool) {
+	if s == "" || s[0] < '1' || s[0] > '9' {
+		return 0, false
+	}
+	i, err := strconv.Atoi(s)
+	return i, err == nil
+}
+
+// str is the content of a string, "" of anything else.
+func str(n *tree.Node) string {
+	if n == nil || n.Kind != tree.String {
+		return ""
+	}
+	return n.Text.String()
+}
+
+// strs are the contents of an array of strings.
+func strs(n *tree.Node) []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	for _, item := range n.Items {
+		list = append(list, str(item))
+	}
+	return list
+}

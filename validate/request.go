@@ -1,0 +1,88 @@
+package validate
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Request holds the parameters of a call as the wire takes them: Reports,
+// Deliver and Schedule are JSON, DomainName is a list separated by commas. An
+// empty string is a parameter that is not sent.
+type Request struct {
+	Name       string
+	Reports    string
+	DomainName string
+	Deliver    string
+	Schedule   string
+	DeliverID  int64 // of an update
+}
+
+// An SDKRequest is any request type of the vendor's Go SDK for these calls.
+type SDKRequest interface {
+	GetName() *string
+	GetReports() *string
+	GetDomainName() *string
+	GetDeliver() *string
+	GetSchedule() *string
+}
+
+// FromSDK takes the parameters out of a request of the vendor's Go SDK, create or
+// update. A parameter that is nil there is empty here.
+func FromSDK(r SDKRequest) Request {
+	value := func(s *string) string {
+		if s == nil {
+			return ""
+		}
+		return *s
+	}
+	req := Request{
+		Name:       value(r.GetName()),
+		Reports:    value(r.GetReports()),
+		DomainName: value(r.GetDomainName()),
+		Deliver:    value(r.GetDeliver()),
+		Schedule:   value(r.GetSchedule()),
+	}
+	if u, ok := r.(interface{ GetDeliverId() *int64 }); ok {
+		if id := u.GetDeliverId(); id != nil {
+			req.DeliverID = *id
+		}
+	}
+	return req
+}
+
+// An Operation is a call that takes these parameters.
+type Operation int
+
+// The operations. The zero value is the create call of CDN.
+const (
+	CreateCDN Operation = iota
+	UpdateCDN
+	CreateDCDN
+	UpdateDCDN
+)
+
+var operationNames = [...]string{"CreateCdnDeliverTask", "UpdateCdnDeliverTask", "CreateDcdnDeliverTask", "UpdateDcdnDeliverTask"}
+
+// String is the name of the call: "CreateCdnDeliverTask".
+func (o Operation) String() string {
+	if o < 0 || int(o) >= len(operationNames) {
+		return fmt.Sprintf("Operation(%d)", int(o))
+	}
+	return operationNames[o]
+}
+
+// Update reports whether the operation changes a task that exists.
+func (o Operation) Update() bool { return o == UpdateCDN || o == UpdateDCDN }
+
+// asUpdate is the update call of the same product.
+func (o Operation) asUpdate() Operation { return o | 1 }
+
+// ParseOperation reads the name of a call. The error names those there are.
+func ParseOperation(name string) (Operation, error) {
+	for o, n := range operationNames {
+		if n == name {
+			return Operation(o), nil
+		}
+	}
+	return 0, fmt.Errorf("no operation %q; there are %s", name, strings.Join(operationNames[:], ", "))
+}

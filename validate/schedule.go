@@ -1,0 +1,97 @@
+package validate
+
+import (
+	"fmt"
+	"regexp"
+	"time"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/validate/quartz"
+)
+
+// schedule checks what the schema cannot tell of the schedule.
+func (c *checker) schedule(p *path, n *tree.Node) {
+	if n.Kind != tree.Object {
+		return
+	}
+	s := &Schedule{Name: str(n.Get("schedName")), Description: str(n.Get("description")), Crontab: str(n.Get("crontab")),
+		Frequency: str(n.Get("frequency")), Status: str(n.Get("status"))}
+	c.task.Schedule = s
+	if crontab := n.Get("crontab"); crontab != nil && crontab.Kind == tree.String {
+		c.crontab(p.member("crontab"), crontab.Text)
+	}
+	from, end := n.Get("effectiveFrom"), n.Get("effectiveEnd")
+	s.EffectiveFrom = c.time(p.member("effectiveFrom"), from)
+	s.EffectiveEnd = c.time(p.member("effectiveEnd"), end)
+	if !s.EffectiveFrom.IsZero() && !s.EffectiveEnd.IsZero() && !s.EffectiveEnd.After(s.EffectiveFrom) {
+		e := c.fail(RuleTimeOrder, p.member("effectiveEnd"), end.Text, whole, "", "%s.effectiveEnd %q is not after effectiveFrom %q", p.field(), end.Text, from.Text)
+		start, stop := from.Text.Origin(0, from.Text.Len())
+		e.Related = &Related{Field: p.member("effectiveFrom").field(), Message: "effectiveFrom", Start: start, End: stop}
+	}
+}
+
+func (c *checker) crontab(p *path, t *text.Text) {
+	e, errs := quartz.ParseAll(t.String())
+	for _, err := range errs {
+		c.fail(RuleCrontabSyntax, p, t, span{err.Start, err.End}, err.Hint, "%s %q: %s", p.field(), t, err.Message)
+	}
+	if len(errs) > 0 {
+		return
+	}
+	if now := c.now(); e.Next(now).IsZero() {
+		c.fail(RuleCrontabNever, p, t, whole, "", "%s %q never fires after %s", p.field(), t, now.UTC().Format(TimeFormat))
+	}
+}
+
+// TimeFormat is the layout of effectiveFrom and effectiveEnd, always UTC.
+const TimeFormat = "2006-01-02T15:04:05Z"
+
+var timeShape = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
+
+// otherTimes are the layouts that people write instead, with what is to be said
+// of the time that a layout gives.
+var otherTimes = []struct{ layout, hint string }{
+	{"2006-01-02T15:04:05Z07:00", "write %q"},
+	{"2006-01-02t15:04:05Z07:00", "write %q"},
+	{"2006-01-02T15:04:05z", "write %q"},
+	{"2006-01-02T15:04Z07:00", "write %q"},
+	{"2006-01-02T15:04:05Z0700", "write %q"},
+	{"2006-01-02 15:04:05Z07:00", "write %q"},
+	{"2006-01-02 15:04:05 Z0700 MST", "write %q"},
+	{"2006-01-02T15:04:05", "write %q if that is UTC"},
+	{"2006-01-02 15:04:05", "write %q if that is UTC"},
+	{"2006-01-02T15:04", "write %q if that is UTC"},
+	{"2006-01-02 15:04", "write %q if that is UTC"},
+	{"2006/01/02 15:04:05", "write %q if that is UTC"},
+	{"2006-01-02", "write %q if that is UTC"},
+	{"2006/01/02", "write %q if that is UTC"},
+	{"20060102T150405Z", "write %q"},
+	{time.RFC1123, "write %q"},
+	{time.RFC1123Z, "write %q"},
+}
+
+// time reads a time, or reports it and answers with the zero time.
+func (c *checker) time(p *path, n *tree.Node) time.Time {
+	if n == nil || n.Kind != tree.String {
+		return time.Time{}
+	}
+	s := n.Text.String()
+	t, err := time.Parse(TimeFormat, s)
+	if err == nil && timeShape.MatchString(s) {
+		return t
+	}
+	if timeShape.MatchString(s) {
+		c.fail(RuleTimeFormat, p, n.Text, whole, "", "%s %q is no real date and time", p.field(), n.Text)
+		return time.Time{}
+	}
+	hint := ""
+	for _, other := range otherTimes {
+		if t, err := time.Parse(other.layout, s); err == nil {
+			hint = fmt.Sprintf(other.hint, t.UTC().Format(TimeFormat))
+			break
+		}
+	}
+	c.fail(RuleTimeFormat, p, n.Text, whole, hint, "%s %q is not of the form yyyy-MM-ddTHH:mm:ssZ", p.field(), n.Text)
+	return time.Time{}
+}

@@ -1,0 +1,216 @@
+package validate
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/deliverlint/deliverlint/internal/suggest"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// structure holds a value to its schema and reports what the schema alone can
+// tell. It answers with a keyword that failed and was left to the checks of this
+// package, which know more of it than a pattern, or "".
+func (c *checker) structure(p *path, n *tree.Node, s *jsonschema.Schema) (left string) {
+	var invalid *jsonschema.ValidationError
+	if !errors.As(s.Validate(plain(n)), &invalid) {
+		return ""
+	}
+	type fault struct{ keyword, place string }
+	seen := map[fault]bool{}
+	leaves(invalid, func(leaf *jsonschema.ValidationError) {
+		f := fault{leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:], leaf.InstanceLocation}
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		var keys []string
+		if f.place != "" {
+			for _, key := range strings.Split(f.place[1:], "/") {
+				keys = append(keys, pointerUnescapes.Replace(key))
+			}
+		}
+		at := p.at(keys, func(depth int) bool { return n.At(keys[:depth]...).Kind == tree.Array })
+		if !c.structureFault(f.keyword, at, n.At(keys...), subschema(s, keys)) {
+			left = f.keyword
+		}
+	})
+	return left
+}
+
+var pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
+
+func leaves(e *jsonschema.ValidationError, yield func(*jsonschema.ValidationError)) {
+	if len(e.Causes) == 0 {
+		yield(e)
+	}
+	for _, cause := range e.Causes {
+		leaves(cause, yield)
+	}
+}
+
+// structureFault reports the failure of one keyword. It reports false for those
+// that other checks cover.
+func (c *checker) structureFault(keyword string, p *path, n *tree.Node, s *jsonschema.Schema) bool {
+	switch keyword {
+	case "type":
+		if p.key == "reportId" && n.Kind == tree.Number {
+			return false // 1.5 is no integer, and no report
+		}
+		c.fail(RuleWrongType, p, n.Text, whole, typeHint(n, s), "%s is %s; it must be %s", p.field(), n.Kind, typeNames(s.Types))
+	case "required", "additionalProperties":
+		c.names(keyword, p, n, s)
+	case "enum":
+		c.notAllowed(p, n, s)
+	case "minItems":
+		c.fail(RuleTooFew, p, n.Text, whole, "", "%s is empty; it needs at least %d", p.field(), s.MinItems)
+	case "minLength":
+		c.fail(RuleTooShort, p, n.Text, whole, "", "%s is empty", p.field())
+	default:
+		return false
+	}
+	return true
+}
+
+// names reports the fields of an object that are missing, or those that it does
+// not know. A misspelt field is not missing as well.
+func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Schema) {
+	var known, free []string
+	for name := range s.Properties {
+		known = append(known, name)
+		if n.Get(name) == nil {
+			free = append(free, name)
+		}
+	}
+	slices.Sort(known)
+	slices.Sort(free)
+	claimed := map[string]bool{}
+	for _, m := range n.Members {
+		name := m.Name.String()
+		if _, ok := s.Properties[name]; ok {
+			continue
+		}
+		meant := suggest.Nearest(name, free)
+		claimed[meant] = true
+		if keyword != "additionalProperties" {
+			continue
+		}
+		hint := didYouMean(meant)
+		if meant == "" && name == "copy" && p.key == "email" {
+			hint = "the listing call shows copy; the create call documents subject and to"
+		}
+		c.fail(RuleUnknownField, p.member(name), m.Name, whole, hint, "%s has no field %q; allowed are %s", p.field(), m.Name, strings.Join(known, ", "))
+	}
+	if keyword != "required" {
+		return
+	}
+	for _, name := range s.Required {
+		if n.Get(name) == nil && !claimed[name] {
+			c.fail(RuleMissingField, p.member(name), n.Text, whole, "", "%s has no %q", p.field(), name)
+		}
+	}
+}
+
+// frequencyWords are what people write for the letters.
+var frequencyWords = map[string]string{"hour": "h", "hourly": "h", "day": "d", "daily": "d", "week": "w", "weekly": "w"}
+
+func (c *checker) notAllowed(p *path, n *tree.Node, s *jsonschema.Schema) {
+	var allowed []string
+	for _, v := range s.Enum {
+		allowed = append(allowed, fmt.Sprint(v))
+	}
+	got := n.Text.String()
+	hint := didYouMean(suggest.Nearest(got, allowed))
+	if p.key == "frequency" {
+		if word, ok := frequencyWords[strings.ToLower(got)]; ok {
+			hint = didYouMean(word)
+		}
+		if got == "M" {
+			hint = "M (monthly) is known to the listing call only"
+		}
+	}
+	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; allowed are %s", p.field(), quote(n), strings.Join(allowed, ", "))
+}
+
+// subschema is the schema of the value at keys.
+func subschema(s *jsonschema.Schema, keys []string) *jsonschema.Schema {
+	for s.Ref != nil && len(s.Properties) == 0 && s.Items2020 == nil && s.Types == nil {
+		s = s.Ref
+	}
+	if len(keys) == 0 {
+		return s
+	}
+	next := s.Properties[keys[0]]
+	if next == nil {
+		next = s.Items2020
+	}
+	return subschema(next, keys[1:])
+}
+
+var typeWords = map[string]string{"array": "an array", "object": "an object", "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean", "null": "null"}
+
+func typeNames(types []string) string {
+	var names []string
+	for _, t := range types {
+		names = append(names, typeWords[t])
+	}
+	return strings.Join(names, " or ")
+}
+
+// typeHint tells how a value of another type is likely to be written.
+func typeHint(n *tree.Node, s *jsonschema.Schema) string {
+	want := s.Types[0]
+	switch {
+	case want == "array" && n.Kind == tree.Object:
+		return "put it in brackets: [{…}]"
+	case want == "array" && n.Kind == tree.String && n.Text.Len() <= longestQuoted:
+		parts := strings.FieldsFunc(n.Text.String(), func(r rune) bool { return strings.ContainsRune(",;，、 ", r) })
+		if list, err := json.Marshal(parts); err == nil && len(parts) > 0 {
+			return "write " + string(list)
+		}
+	case want == "array" && n.Kind != tree.Null && n.Kind != tree.String:
+		return "put it in brackets: [" + crop(n.Text.String()) + "]"
+	case want == "string" && (n.Kind == tree.Number || n.Kind == tree.Bool) && s.Enum == nil:
+		return fmt.Sprintf("write %q", crop(n.Text.String()))
+	}
+	return ""
+}
+
+// longestNumber is the length of a literal that can stand for a number of any
+// parameter. A longer one, or one with an exponent, can be ruinous to compute.
+const longestNumber = 32
+
+// plain is the value as package jsonschema takes it. Numbers that it would have
+// to compute at length are given as 1: where a number is allowed at all, its
+// literal is checked by this package.
+func plain(n *tree.Node) any {
+	switch n.Kind {
+	case tree.Object:
+		m := make(map[string]any, len(n.Members))
+		for _, member := range n.Members {
+			m[member.Name.String()] = plain(member.Value)
+		}
+		return m
+	case tree.Array:
+		items := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			items[i] = plain(item)
+		}
+		return items
+	case tree.String:
+		return n.Text.String()
+	case tree.Number:
+		if s := n.Text.String(); len(s) <= longestNumber && !strings.ContainsAny(s, "eE") {
+			return json.Number(s)
+		}
+		return json.Number("1")
+	case tree.Bool:
+		return n.Text.String() == "true"
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// maxLayers bounds the layers of escaping that are undone; people's go to three.
+const maxLayers = 16
+
+// An escape is a layer that had to be undone and the first place that showed it.
+type escape struct {
+	name string
+	text *text.Text
+	at   int
+}
+
+// unescape undoes layers of escaping until what is left is JSON, or until the
+// byte at which it is none is no escape.
+//
+// The byte that a JSON parser stops at names the layer: a backslash, %5B or &quot;
+// cannot stand outside a string, and a whole value that is a string holding JSON
+// is in quotes once too often. No layer is tried that the text does not show.
+func unescape(t *text.Text) (*tree.Node, *text.Text, []escape, *tree.SyntaxError) {
+	var escapes []escape
+	for {
+		node, err := tree.Parse(t)
+		next, e := peel(t, node, err)
+		if next == nil || len(escapes) == maxLayers {
+			return node, t, escapes, err
+		}
+		escapes, t = append(escapes, e), next
+	}
+}
+
+// peel undoes the layer that the parser's answer for t shows, if any.
+func peel(t *text.Text, node *tree.Node, err *tree.SyntaxError) (*text.Text, escape) {
+	s := t.String()
+	first := len(s) - len(strings.TrimLeft(s, blanks))
+	switch {
+	case err == nil && node.Kind != tree.String:
+		return nil, escape{}
+	case err == nil:
+		if !showsJSON(node.Text.String()) {
+			return nil, escape{}
+		}
+		return node.Text, escape{"quotes", t, first}
+	case err.Trailing && node.Kind == tree.String: // "{"a":1}"
+		end := len(strings.TrimRight(s, blanks))
+		if s[end-1] != '"' || end-1 <= first || !showsJSON(s[first+1:end-1]) {
+			return nil, escape{}
+		}
+		return t.Slice(first+1, end-1), escape{"quotes", t, first}
+	}
+	layer := layerAt(s, err.Start, err.InString)
+	if layer == nil {
+		return nil, escape{}
+	}
+	next, _, ok := t.Decode(layer)
+	if !ok {
+		return nil, escape{}
+	}
+	return next, escape{layer.Name, t, err.Start}
+}
+
+const blanks = " \t\r\n"
+
+// showsJSON reports whether s starts like an array or object under any layer.
+func showsJSON(s string) bool {
+	s = strings.TrimLeft(s, blanks)
+	for _, start := range []string{"[", "{", `\`, `"`, "%5B", "%5b", "%7B", "%7b", "&quot;", "&#"} {
+		if strings.HasPrefix(s, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// layerAt names the layer whose escape stands at byte at, where the parser stopped.
+func layerAt(s string, at int, inString bool) *text.Layer {
+	rest := s[at:]
+	switch {
+	case rest == "":
+	case rest[0] == '\\' && len(rest) > 1:
+		switch {
+		case strings.IndexByte(`"\/n`, rest[1]) >= 0 && !inString:
+			return text.Backslashes
+		case strings.IndexByte("[]*_(){}#+-.!`~>|&:,'", rest[1]) < 0:
+		case escapedQuotes(s):
+			return text.Backslashes
+		default:
+			return text.Markdown
+		}
+	case inString:
+	case rest[0] == '%':
+		return text.Percent
+	case text.Entity(rest) != "":
+		return text.Entities
+	}
+	return nil
+}
+
+// escapedQuotes tells a value of which all is escaped from one in which only
+// Markdown's punctuation is: by the first of its quotes.
+func escapedQuotes(s string) bool {
+	i := strings.IndexByte(s, '"')
+	return i > 0 && s[i-1] == '\\'
+}
