@@ -63,13 +63,16 @@ func (c *checker) domainNodes(p *path, list *tree.Node) {
 func (c *checker) domain(p *path, t *text.Text, at span, n int) int {
 	s := t.String()[at.start:at.end]
 	if strings.TrimSpace(s) == "" {
-		// The comma beside an entry without any text.
-		if at.start == at.end && at.end < t.Len() {
-			at.end++
-		} else if at.start == at.end && at.start > 0 {
-			at.start--
+		hint := "remove the entry"
+		if at.start == at.end && t.Len() > 0 { // the comma beside it
+			hint = "remove the comma too much"
+			if at.end < t.Len() {
+				at.end++
+			} else {
+				at.start--
+			}
 		}
-		c.fail(RuleEmptyDomain, p, t, at, "remove the comma too much", "%s is empty", p.field())
+		c.fail(RuleEmptyDomain, p, t, at, hint, "%s is empty", p.field())
 		return 0
 	}
 	if n == c.maxDomains {
@@ -169,7 +172,7 @@ var toASCII = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.Stric
 // internationalised one, of two labels or more.
 func hostProblem(host string) (problem, hint string) {
 	if host == "" {
-		return "is missing", ""
+		return "has no name", ""
 	}
 	for _, label := range strings.Split(host, ".") {
 		if label != "" {
@@ -185,7 +188,10 @@ func hostProblem(host string) (problem, hint string) {
 		if host[i] == '*' {
 			return "has a * that is not its first label", ""
 		}
-		return fmt.Sprintf("has %q; letters, digits, hyphens and underscores are allowed", host[i:i+size]), ""
+		if host[i] == ',' {
+			hint = "give each domain an entry of its own"
+		}
+		return fmt.Sprintf("has %q; letters, digits, hyphens and underscores are allowed", host[i:i+size]), hint
 	}
 	ascii := host
 	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 || strings.Contains(strings.ToLower(host), "xn--") {

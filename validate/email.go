@@ -91,6 +91,8 @@ func addressProblem(s string) (problem, hint string) {
 		return "is a list", "give each address an entry of its own"
 	case local == "":
 		return "has nothing before the @", ""
+	case domain == "":
+		return "has nothing after the @", ""
 	case len(local) > maxLocal:
 		return fmt.Sprintf("has %d bytes before the @; at most %d are allowed", len(local), maxLocal), ""
 	case len(s) > maxAddress:

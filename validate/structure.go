@@ -104,7 +104,7 @@ func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Sch
 		if meant == "" && name == "copy" && p.key == "email" {
 			hint = "the listing call shows copy; the create call documents subject and to"
 		}
-		c.fail(RuleUnknownField, p.member(name), m.Name, whole, hint, "%s has no field %q; allowed are %s", p.field(), m.Name, strings.Join(known, ", "))
+		c.fail(RuleUnknownField, p.member(name), m.Name, whole, hint, "%s has no field %q; %s", p.field(), m.Name, allowed(known))
 	}
 	if keyword != "required" {
 		return
@@ -120,12 +120,12 @@ func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Sch
 var frequencyWords = map[string]string{"hour": "h", "hourly": "h", "day": "d", "daily": "d", "week": "w", "weekly": "w"}
 
 func (c *checker) notAllowed(p *path, n *tree.Node, s *jsonschema.Schema) {
-	var allowed []string
+	var values []string
 	for _, v := range s.Enum {
-		allowed = append(allowed, fmt.Sprint(v))
+		values = append(values, fmt.Sprint(v))
 	}
 	got := n.Text.String()
-	hint := didYouMean(suggest.Nearest(got, allowed))
+	hint := didYouMean(suggest.Nearest(got, values))
 	if p.key == "frequency" {
 		if word, ok := frequencyWords[strings.ToLower(got)]; ok {
 			hint = didYouMean(word)
@@ -134,7 +134,15 @@ func (c *checker) notAllowed(p *path, n *tree.Node, s *jsonschema.Schema) {
 			hint = "M (monthly) is known to the listing call only"
 		}
 	}
-	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; allowed are %s", p.field(), quote(n), strings.Join(allowed, ", "))
+	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; %s", p.field(), quote(n), allowed(values))
+}
+
+// allowed lists what a message says is allowed.
+func allowed(values []string) string {
+	if len(values) == 1 {
+		return "allowed is " + values[0]
+	}
+	return "allowed are " + strings.Join(values, ", ")
 }
 
 // subschema is the schema of the value at keys.

@@ -211,6 +211,8 @@ func (e *SyntaxError) explainString(s string) {
 		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
 	case bad[0] == '\\':
 		e.Hint = "a backslash itself is written twice"
+	case bad[0] == '\n' || bad[0] == '\r':
+		e.Hint = `the quote that ends the string may be missing; a line break inside it is written \n`
 	case bad[0] < ' ':
 		e.Instead = string(text.JSON.Encode(nil, bad[:1]))
 	}

@@ -118,8 +118,10 @@ func (e *Expression) describeClock() string {
 			times = append(times, text)
 		}
 		return "at " + join(times)
-	case sec == 0 && min > 0 && every(e.fields[hour]):
-		return fmt.Sprintf("every hour at minute %d", min)
+	case sec == 0 && min != 0 && every(e.fields[hour]):
+		if text := units(e.fields[minute], minute); !strings.HasPrefix(text, "every ") {
+			return "every hour at " + text
+		}
 	}
 	var parts []string
 	if sec != 0 {

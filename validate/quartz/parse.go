@@ -568,6 +568,45 @@ func (p *itemParser) stepAfterName() {
 		"Quartz ignores the step %q after a name", p.expr[p.pos:p.item.end])
 }
 
+// checkDays holds the two day fields to "exactly one of them is ?".
+func (p *parser) checkDays(e *Expression, words []word) {
+	dom, dow := e.fields[dayOfMonth], e.fields[dayOfWeek]
+	if len(dom) == 0 || len(dow) == 0 {
+		return
+	}
+	for _, err := range p.errs {
+		for _, f := range []int{dayOfMonth, dayOfWeek} {
+			if err.Start >= words[f].start && err.Start <= words[f].end {
+				return // the field's own fault comes first
+			}
+		}
+	}
+	domOpen, dowOpen := dom[0].kind == kindUnspecified, dow[0].kind == kindUnspecified
+	if domOpen != dowOpen {
+		return
+	}
+	text := func(f int) string { return p.expr[words[f].start:words[f].end] }
+	at := words[dayOfWeek]
+	if domOpen {
+		p.fail(at.start, at.end, ReasonNoDays, "write * in one of them for every day", "\"?\" in both day fields; one of them says when")
+		return
+	}
+	if text(dayOfMonth) == "*" && text(dayOfWeek) != "*" {
+		at = words[dayOfMonth]
+	}
+	p.fail(at.start, at.end, ReasonBothDays, "", "day-of-month %q and day-of-week %q are both set; Quartz needs \"?\" in one of them",
+		text(dayOfMonth), text(dayOfWeek))
+	err := p.errs[len(p.errs)-1]
+	if full := p.expr[:at.start] + "?" + p.expr[at.end:]; p.expr[at.start:at.end] == "*" && parses(full) {
+		err.suggest("write ", full)
+		return
+	}
+	if text(dayOfMonth) != "*" && text(dayOfWeek) != "*" {
+		dom, dow := words[dayOfMonth], words[dayOfWeek]
+		err.Hint = fmt.Sprintf("write %q or %q", p.expr[:dow.start]+"?"+p.expr[dow.end:], p.expr[:dom.start]+"?"+p.expr[dom.end:])
+	}
+}
+
 // compile fills the sets from the items.
 func (e *Expression) compile() {
 	for f := range e.sets {
@@ -582,3 +621,5 @@ func (e *Expression) compile() {
 		it.each(year, func(v int) bool { e.years[(v-minYear)/64] |= 1 << uint((v-minYear)%64); return true })
 	}
 }
+
+func quoteRune(r rune) string { return fmt.Sprintf("%q", string(r)) }

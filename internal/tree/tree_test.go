@@ -1,0 +1,162 @@
+package tree_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+func TestParse(t *testing.T) {
+	src := ` {"a" : ["x\ty", 1.50, true, null, {}], "a\u0062": "中"} `
+	n, err := tree.Parse(text.New(src))
+	require.Nil(t, err)
+	require.Equal(t, tree.Object, n.Kind)
+	origin := func(tx *text.Text) string {
+		start, end := tx.Origin(0, tx.Len())
+		return src[start:end]
+	}
+	assert.Equal(t, "{", origin(n.Text))
+	a := n.Get("a")
+	require.Equal(t, tree.Array, a.Kind)
+	assert.Equal(t, "[", origin(a.Text))
+	assert.Equal(t, "x\ty", a.Items[0].Text.String())
+	assert.Equal(t, `x\ty`, origin(a.Items[0].Text))
+	assert.Equal(t, "1.50", origin(a.Items[1].Text))
+	assert.Equal(t, []tree.Kind{tree.String, tree.Number, tree.Bool, tree.Null, tree.Object},
+		[]tree.Kind{a.Items[0].Kind, a.Items[1].Kind, a.Items[2].Kind, a.Items[3].Kind, a.Items[4].Kind})
+	assert.Equal(t, "ab", n.Members[1].Name.String())
+	assert.Equal(t, `a\u0062`, origin(n.Members[1].Name))
+	assert.Equal(t, "中", origin(n.Get("ab").Text))
+	assert.Equal(t, "null", n.At("a", "3").Text.String())
+	assert.Nil(t, n.At("a", "9"))
+	assert.Nil(t, n.At("a", "x"))
+	assert.Nil(t, n.At("b", "0"))
+	assert.Equal(t, "an object", n.Kind.String())
+}
+
+func TestGetTakesTheLast(t *testing.T) {
+	n, err := tree.Parse(text.New(`{"a":1,"a":2}`))
+	require.Nil(t, err)
+	assert.Equal(t, "2", n.Get("a").Text.String())
+	assert.Len(t, n.Members, 2)
+}
+
+// Each text that is no JSON, with the place marked, what is said and what is advised.
+func TestSyntaxErrors(t *testing.T) {
+	for _, c := range []struct{ src, message, hint string }{
+		{`⟦⟧`, "no value", ""},
+		{"  \n⟦⟧", "no value", ""},
+		{`{"a":1⟦,⟧}`, "invalid character ',' at start of value", "remove the trailing comma"},
+		{`[1⟦,⟧ ]`, "invalid character ',' at start of value", "remove the trailing comma"},
+		{`{⟦'⟧a':1}`, `invalid character '\'' at start of value`, "JSON strings stand in double quotes"},
+		{`{⟦“⟧a”:1}`, "invalid character '“' at start of value", `'“' is a typographic quote; write "`},
+		{`{"a"⟦：⟧1}`, "invalid character '：' after object name (expecting ':')", "'：' is a full-width character; write the ASCII one"},
+		{`{⟦a⟧:1}`, "invalid character 'a' at start of value", "names stand in double quotes"},
+		{`{⟦/⟧/ note`, "invalid character '/' at start of value", "JSON has no comments"},
+		{`{"a":⟦N⟧one}`, "invalid character 'N' at start of value", "write null: None is not JSON's word for it"},
+		{`{"a":⟦T⟧rue}`, "invalid character 'T' at start of value", "write true: True is not JSON's word for it"},
+		{`{"a":⟦N⟧aN}`, "invalid character 'N' at start of value", "JSON has no NaN"},
+		{`{"a":"{"⟦b⟧":1}"}`, "invalid character 'b' after object value (expecting ',' or '}')", "the quote before it ended the string; a quote inside a string needs a backslash"},
+		{`{"a":"b" ⟦"⟧c"}`, `invalid character '"' after object value (expecting ',' or '}')`, "a comma may be missing before it, or a backslash before a quote inside a string"},
+		{`{"a":"000⟦\*⟧"}`, `invalid escape sequence ` + "`\\*`" + ` in string`, `write "*": the backslash is left over from Markdown`},
+		{`{"a":"C:⟦\d⟧"}`, `invalid escape sequence ` + "`\\d`" + ` in string`, "a backslash itself is written twice"},
+		{`{"a":"⟦\ud800⟧"}`, `\ud800 is half of a surrogate pair`, ""},
+		{"{\"a\":\"x⟦\n⟧\"}", `invalid character '\n' in string (expecting non-control character)`, `the quote that ends the string may be missing; a line break inside it is written \n`},
+		{"{\"a\":\"⟦\xff⟧\"}", "invalid UTF-8", ""},
+		{"{\"a\":⟦\x00⟧}", `invalid character '\x00' at start of value`, ""},
+		{`{"a":"b⟦⟧`, "the text ends too early", `the value may be cut off; "}" would close it`},
+		{`{"a":[{"b":1⟦⟧`, "the text ends too early", `the value may be cut off; "}]}" would close it`},
+		{`"abc⟦⟧`, "the text ends too early", "the value may be cut off"},
+		{`{"a":1}⟦"⟧`, `stray " at the end`, "remove it"},
+		{`{"a":1} ⟦}⟧ `, "stray } at the end", "remove it"},
+		{`{"a":1}⟦;⟧`, "stray ; at the end", "remove it"},
+		{`{"a":1} ⟦{⟧"b":2}`, `"{\"b\":2}" after the end of the value`, ""},
+		{"⟦\ufeff⟧{}", `invalid character '\ufeff' at start of value`, "a byte order mark stands before the value; remove it"},
+		{`[0⟦1⟧]`, "invalid character '1' after array element (expecting ',' or ']')", ""},
+		{`[1.⟦]⟧`, "invalid character ']' in number (expecting digit)", ""},
+	} {
+		start := strings.Index(c.src, "⟦")
+		src := strings.Replace(strings.Replace(c.src, "⟦", "", 1), "⟧", "", 1)
+		end := strings.Index(c.src, "⟧") - len("⟦")
+		_, err := tree.Parse(text.New(src))
+		if !assert.NotNil(t, err, src) {
+			continue
+		}
+		assert.Equal(t, src[start:end], src[err.Start:err.End], "span in %q", src)
+		assert.Equal(t, start, err.Start, "start in %q", src)
+		assert.Equal(t, c.message, err.Error(), src)
+		assert.Equal(t, c.hint, err.Hint, src)
+	}
+}
+
+func TestTrailingKeepsTheValue(t *testing.T) {
+	n, err := tree.Parse(text.New(`{"a":1}"`))
+	require.NotNil(t, err)
+	assert.True(t, err.Trailing)
+	assert.Equal(t, "1", n.Get("a").Text.String())
+}
+
+func TestLimits(t *testing.T) {
+	_, err := tree.Parse(text.New(strings.Repeat("[", 20_000)))
+	assert.NotNil(t, err)
+	_, err = tree.Parse(text.New(strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000)))
+	assert.Nil(t, err)
+	_, err = tree.Parse(text.New("[" + strings.Repeat("0,", tree.MaxValues) + "0]"))
+	require.NotNil(t, err)
+	assert.Equal(t, "more than 1000000 values", err.Message)
+}
+
+// FuzzParse holds the parser to encoding/json: the same texts are JSON, with the
+// same strings, and every string's origin is its literal.
+func FuzzParse(f *testing.F) {
+	f.Add(`{"a":["x\ty",1.5e3,true,null,{}],"a":"\ud83d\ude00"}`)
+	f.Add(`[{\"reportId\":1}]`)
+	f.Add("{\"a\":\"\xff\"}")
+	f.Add(`{"a":1}"`)
+	f.Fuzz(func(t *testing.T, src string) {
+		if len(src) > 2000 {
+			return
+		}
+		n, err := tree.Parse(text.New(src))
+		if err != nil {
+			require.True(t, 0 <= err.Start && err.Start <= err.End && err.End <= len(src))
+			require.NotEmpty(t, err.Message)
+			require.Equal(t, err.Trailing, n != nil)
+			return
+		}
+		var want any
+		dec := json.NewDecoder(strings.NewReader(src))
+		dec.UseNumber()
+		require.NoError(t, dec.Decode(&want))
+		check(t, src, n, want)
+	})
+}
+
+func check(t *testing.T, src string, n *tree.Node, want any) {
+	start, end := n.Text.Origin(0, n.Text.Len())
+	switch n.Kind {
+	case tree.String:
+		require.Equal(t, want, n.Text.String())
+		require.True(t, src[start-1] == '"' && src[end] == '"')
+	case tree.Number:
+		require.Equal(t, want, json.Number(n.Text.String()))
+	case tree.Array:
+		require.Equal(t, "[", src[start:end])
+		for i, item := range n.Items {
+			check(t, src, item, want.([]any)[i])
+		}
+	case tree.Object:
+		require.Equal(t, "{", src[start:end])
+		for _, m := range n.Members {
+			if n.Get(m.Name.String()) == m.Value {
+				check(t, src, m.Value, want.(map[string]any)[m.Name.String()])
+			}
+		}
+	}
+}

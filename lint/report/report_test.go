@@ -1,0 +1,55 @@
+package report_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/deliverlint/deliverlint/lint"
+	"github.com/deliverlint/deliverlint/lint/report"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+var update = flag.Bool("update", false, "rewrite the wanted output")
+
+func linter() *lint.Linter {
+	now := func() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) }
+	return &lint.Linter{Validator: validate.Validator{Now: now}}
+}
+
+// Each case is a request with the text that a person is to see of it.
+func TestCases(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/cases/*.txtar")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, path := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(path)
+			require.NoError(t, err)
+			require.Len(t, ar.Files, 2)
+			file, err := linter().Validate(ar.Files[0].Name, ar.Files[0].Data)
+			require.NoError(t, err)
+			for _, d := range file.Diagnostics {
+				assert.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(file.Text))
+			}
+			var got bytes.Buffer
+			require.NoError(t, report.Text(&got, []*lint.File{file}, report.TextOptions{}))
+			for line := range strings.Lines(got.String()) {
+				assert.NotContains(t, strings.TrimSuffix(line, "\n"), "\r")
+			}
+			if *update {
+				ar.Files[1].Data = got.Bytes()
+				require.NoError(t, os.WriteFile(path, txtar.Format(ar), 0o644))
+			}
+			assert.Equal(t, string(ar.Files[1].Data), got.String(), "go test ./... -update rewrites the wanted output; read it")
+		})
+	}
+}
