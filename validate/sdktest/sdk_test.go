@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	cdn "github.com/alibabacloud-go/cdn-20180510/v9/client"
-	dcdn "github.com/alibabacloud-go/dcdn-20180115/v3/client"
+	dcdn "github.com/alibabacloud-go/dcdn-20180115/v4/client"
 
 	"github.com/deliverlint/deliverlint/validate"
 )
