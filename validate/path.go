@@ -15,18 +15,6 @@ type path struct {
 func (p *path) member(key string) *path { return &path{up: p, key: key, index: -1} }
 func (p *path) item(i int) *path        { return &path{up: p, index: i} }
 
-// at follows the keys of a JSON pointer into a value that holds arrays and objects.
-func (p *path) at(keys []string, isArray func(depth int) bool) *path {
-	for depth, key := range keys {
-		if i, err := strconv.Atoi(key); err == nil && isArray(depth) {
-			p = p.item(i)
-		} else {
-			p = p.member(key)
-		}
-	}
-	return p
-}
-
 // field is the path as people write it: Reports[0].conditions[1].value[0].
 func (p *path) field() string {
 	switch {

@@ -1,10 +1,12 @@
 package validate
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -13,34 +15,70 @@ import (
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
+// itemsAtOnce is how many items of a list package jsonschema is given at once. It
+// answers with all that is wrong in them, which can be much more than they are.
+const itemsAtOnce = 1000
+
 // structure holds a value to its schema and reports what the schema alone can
 // tell. It answers with a keyword that failed and was left to the checks of this
 // package, which know more of it than a pattern, or "".
 func (c *checker) structure(p *path, n *tree.Node, s *jsonschema.Schema) (left string) {
-	var invalid *jsonschema.ValidationError
-	if !errors.As(s.Validate(plain(n)), &invalid) {
-		return ""
+	for from := 0; ; from += itemsAtOnce {
+		part := n
+		if n.Kind == tree.Array && len(n.Items) > itemsAtOnce {
+			part = &tree.Node{Kind: tree.Array, Text: n.Text, Items: n.Items[from:min(from+itemsAtOnce, len(n.Items))]}
+		}
+		var invalid *jsonschema.ValidationError
+		if errors.As(s.Validate(plain(part)), &invalid) {
+			left = cmp.Or(c.invalid(p, part, from, s, invalid), left)
+		}
+		if from+itemsAtOnce >= len(n.Items) {
+			return left
+		}
 	}
+}
+
+// invalid reports what package jsonschema found in a value, or in the items of a
+// list from a place on. It answers as structure does.
+func (c *checker) invalid(p *path, n *tree.Node, from int, s *jsonschema.Schema, found *jsonschema.ValidationError) (left string) {
 	type fault struct{ keyword, place string }
 	seen := map[fault]bool{}
-	leaves(invalid, func(leaf *jsonschema.ValidationError) {
+	leaves(found, func(leaf *jsonschema.ValidationError) {
 		f := fault{leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:], leaf.InstanceLocation}
 		if seen[f] {
 			return
 		}
 		seen[f] = true
-		var keys []string
+		at, value, schema := p, n, resolve(s)
 		if f.place != "" {
 			for _, key := range strings.Split(f.place[1:], "/") {
-				keys = append(keys, pointerUnescapes.Replace(key))
+				key = pointerUnescapes.Replace(key)
+				if value.Kind == tree.Array {
+					i, _ := strconv.Atoi(key) // a place that package jsonschema was in
+					if at == p {
+						at = p.item(from + i)
+					} else {
+						at = at.item(i)
+					}
+					value, schema = value.Items[i], resolve(schema.Items2020)
+				} else {
+					at, value, schema = at.member(key), value.Get(key), resolve(schema.Properties[key])
+				}
 			}
 		}
-		at := p.at(keys, func(depth int) bool { return n.At(keys[:depth]...).Kind == tree.Array })
-		if !c.structureFault(f.keyword, at, n.At(keys...), subschema(s, keys)) {
+		if !c.structureFault(f.keyword, at, value, schema) {
 			left = f.keyword
 		}
 	})
 	return left
+}
+
+// resolve follows the references of a schema that is nothing else.
+func resolve(s *jsonschema.Schema) *jsonschema.Schema {
+	for s.Ref != nil && s.Types == nil {
+		s = s.Ref
+	}
+	return s
 }
 
 var pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
@@ -143,21 +181,6 @@ func allowed(values []string) string {
 		return "allowed is " + values[0]
 	}
 	return "allowed are " + strings.Join(values, ", ")
-}
-
-// subschema is the schema of the value at keys.
-func subschema(s *jsonschema.Schema, keys []string) *jsonschema.Schema {
-	for s.Ref != nil && len(s.Properties) == 0 && s.Items2020 == nil && s.Types == nil {
-		s = s.Ref
-	}
-	if len(keys) == 0 {
-		return s
-	}
-	next := s.Properties[keys[0]]
-	if next == nil {
-		next = s.Items2020
-	}
-	return subschema(next, keys[1:])
 }
 
 var typeWords = map[string]string{"array": "an array", "object": "an object", "string": "a string", "integer": "an integer", "number": "a number", "boolean": "a boolean", "null": "null"}
