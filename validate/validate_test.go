@@ -1,8 +1,11 @@
 package validate_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -238,6 +241,27 @@ func TestRightValues(t *testing.T) {
 		{"DomainName", strings.Repeat("a", 63) + ".example.com"},
 	} {
 		assert.Empty(t, check(t, validate.Validator{}, with(good(), c.parameter, c.value)), "%s %s", c.parameter, c.value)
+	}
+}
+
+// The pattern of the schema is a part of what package quartz asks for.
+func TestEveryGoodCrontabIsTaken(t *testing.T) {
+	f, err := os.Open("quartz/testdata/cases.jsonl")
+	require.NoError(t, err)
+	defer f.Close()
+	dec := json.NewDecoder(f)
+	for dec.More() {
+		var c struct {
+			Expr         string
+			Reject, Warn []string
+		}
+		require.NoError(t, dec.Decode(&c))
+		if len(c.Reject) > 0 || slices.Contains(c.Warn, "never-fires") {
+			continue
+		}
+		value, err := json.Marshal(map[string]string{"crontab": c.Expr, "frequency": "d"})
+		require.NoError(t, err)
+		assert.Empty(t, check(t, validate.Validator{}, with(good(), "Schedule", string(value))), c.Expr)
 	}
 }
 
@@ -576,6 +600,7 @@ func FuzzCheck(f *testing.F) {
 			require.NotEmpty(t, e.Field)
 			require.NotEmpty(t, e.Message)
 			require.NotContains(t, e.Message, "\n")
+			require.NotContains(t, e.Message, "does not match", "the schema refuses what this package takes")
 		}
 		task, err := v.Parse(r)
 		if err != nil {
