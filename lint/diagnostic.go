@@ -1,6 +1,10 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/deliverlint/deliverlint/validate"
+)
 
 // Severity is how much a diagnostic weighs. The zero value is none.
 type Severity int
@@ -55,5 +59,19 @@ type File struct {
 	Text        string // as read; offsets count its bytes
 	Tasks       int
 	Diagnostics []Diagnostic // by offset, then rule
+	Suppressed  int          // findings that a suppression or the baseline hides
 	Omitted     int          // findings beyond those kept
+
+	settings     *Settings
+	config       *Config        // nil for none
+	suppressions []*Suppression // by comments
+	names        []taskName
+}
+
+// taskName is the name of a task, for the rules that look at a whole run.
+type taskName struct {
+	value validate.Value // zero where the name is missing or unknown
+	task  string
+	at    validate.Value // the task itself
+	form  validate.Form
 }

@@ -2,56 +2,140 @@ package lint
 
 import (
 	"cmp"
-	"errors"
+	"fmt"
+	"regexp"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// A Linter checks files. The zero value checks create requests of CDN with the
-// documented limits. It is safe for concurrent use.
+// A Linter checks files. The zero value applies every rule with its defaults and
+// the configuration that is found beside the files. It is safe for concurrent use
+// and keeps nothing between runs.
 type Linter struct {
-	Validator validate.Validator
+	// Settings overrule the configuration where they are not zero.
+	Settings Settings
+	// Operation overrules that of the configuration, for requests that do not say
+	// themselves which call they are for.
+	Operation *validate.Operation
+	// Select names the rules that are applied, Ignore those that are not; no name is
+	// all and none.
+	Select, Ignore []string
+	// Refused leaves all to what the service would refuse: the rules of package validate.
+	Refused bool
+	// Now is the time that schedules are judged by; the zero time is the time of the call.
+	Now time.Time
+
+	// What follows concerns Run alone.
+
+	ConfigFile       string // instead of the nearest .deliverlint.yaml
+	NoConfig         bool
+	Exclude          []string // globs, beside those of the configuration
+	ForceExclude     bool     // also for files that are named
+	SkipUnrecognized bool     // a named file without a task is skipped, not an error
+	Jobs             int      // files at a time; 0 is one a processor
+	Baseline         *Baseline
+	Progress         func(done, all int) // called as files are done, or nil
 }
 
-// Validate reports what the service would refuse in a file. The error is that of
-// input.Read, when the file holds no task, or says that the check could not be made.
-func (l *Linter) Validate(path string, data []byte) (*File, error) {
-	f := &File{Path: path, Text: string(data)}
-	doc, err := input.Read(f.Text)
+// LintBytes checks the content of a file by the Linter's own settings. The name
+// tells the syntax where the content does not. The error is input.ErrNoTask, or
+// says that the check could not be made.
+func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
+	run, err := l.newRun()
 	if err != nil {
 		return nil, err
 	}
-	f.Tasks = 1
-	if s := doc.Syntax; s != nil {
-		if s.Hint == "" && s.Instead != "" {
-			s.Hint = "write " + s.Instead
-		}
-		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Severity: Error, Offset: s.Start, EndOffset: s.End,
-			Message: "the file is not JSON: " + s.Message, Hint: s.Hint, APICode: "InvalidParameter", Value: f.Text[s.Start:s.End]})
+	settings, err := run.settings(nil, name)
+	if err != nil {
+		return nil, err
 	}
-	if doc.Task != nil {
-		var errs validate.Errors
-		if err := l.Validator.CheckDocument(doc.Task); err != nil && !errors.As(err, &errs) {
-			return nil, err
-		}
-		f.add(errs)
+	f, err := run.file(name, data, settings)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(f.Diagnostics, func(a, b Diagnostic) int {
-		return cmp.Or(a.Offset-b.Offset, cmp.Compare(a.Rule, b.Rule))
-	})
+	run.finish([]*File{f})
 	return f, nil
 }
 
+// run is the work on one call.
+type run struct {
+	*Linter
+	now    time.Time
+	active map[string]bool
+	known  baselined
+
+	configs *configs // nil for LintBytes
+}
+
+func (l *Linter) newRun() (*run, error) {
+	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts()}
+	if r.now.IsZero() {
+		r.now = time.Now()
+	}
+	for _, id := range slices.Concat(l.Select, l.Ignore) {
+		if FindRule(id) == nil {
+			return nil, UnknownRule(id)
+		}
+	}
+	for _, rule := range rules {
+		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
+			(!l.Refused || slices.Contains(validate.Rules(), rule.ID))
+	}
+	return r, nil
+}
+
+// file finds what is wrong in one file alone.
+func (r *run) file(path string, data []byte, settings *Settings) (*File, error) {
+	in, err := input.Read(path, data)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), settings: settings}
+	if in.Comments {
+		f.readComments()
+	}
+	for _, p := range in.Problems {
+		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Offset: p.Start, EndOffset: p.End,
+			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start:p.End]})
+	}
+	now := r.now
+	v := validate.Validator{MaxDomains: settings.MaxDomains, Now: func() time.Time { return now }}
+	for _, task := range in.Tasks {
+		op := settings.Operation
+		if named, err := validate.ParseOperation(task.Operation); err == nil {
+			op = named
+		}
+		doc, errs, err := v.Inspect(forms[task.Form], op, task.Parameters)
+		if err != nil {
+			return nil, err
+		}
+		f.add(errs, task.Pointer)
+		f.names = append(f.names, taskName{value: doc.Name, task: task.Pointer, at: whole(task.Parameters.Text), form: doc.Form})
+		pass := &Pass{Task: doc, Script: task.Script, Now: now.In(settings.Zone), Settings: settings, file: f, task: task.Pointer}
+		for _, rule := range rules {
+			if rule.Check != nil && r.active[rule.ID] {
+				pass.rule = rule
+				rule.Check(pass)
+			}
+		}
+	}
+	return f, nil
+}
+
+var forms = map[input.Form]validate.Form{input.Request: validate.Call, input.Resource: validate.Resource, input.Listing: validate.Listing}
+
 // add turns the errors of package validate into diagnostics.
-func (f *File) add(errs validate.Errors) {
+func (f *File) add(errs validate.Errors, task string) {
 	for _, e := range errs {
 		if e.More > 0 {
 			f.Omitted += e.More
 			continue
 		}
-		d := Diagnostic{Rule: e.Rule, Severity: Error, Field: e.Field, Pointer: e.Pointer, Offset: e.Start, EndOffset: e.End,
+		d := Diagnostic{Task: task, Rule: e.Rule, Field: e.Field, Pointer: e.Pointer, Offset: e.Start, EndOffset: e.End,
 			Message: e.Message, Hint: e.Hint, APICode: e.APICode, Value: e.Value}
 		if r := e.Related; r != nil {
 			d.Related = []Related{{Message: r.Message, Field: r.Field, Offset: r.Start, EndOffset: r.End}}
@@ -59,3 +143,170 @@ func (f *File) add(errs validate.Errors) {
 		f.Diagnostics = append(f.Diagnostics, d)
 	}
 }
+
+// comment is a suppression in a file whose comments start with #.
+var comment = regexp.MustCompile(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
+
+// readComments reads the suppressions of a file. One that stands alone on its line
+// is for the next line, any other for its own.
+func (f *File) readComments() {
+	for _, m := range comment.FindAllStringSubmatchIndex(f.Text, -1) {
+		at := m[3] // after the blank before the #
+		line := strings.Count(f.Text[:at], "\n")
+		start := strings.LastIndexByte(f.Text[:at], '\n') + 1
+		s := &Suppression{File: f.Path, Offset: at, End: m[1] - len(f.Text[m[0]:m[1]]) + len(strings.TrimRight(f.Text[m[0]:m[1]], " \t\r")), line: line}
+		if strings.TrimSpace(f.Text[start:at]) == "" {
+			s.line++
+		}
+		if m[4] >= 0 {
+			s.Rule = f.Text[m[4]:m[5]]
+		}
+		s.Reason = f.Text[m[6]:m[7]]
+		f.suppressions = append(f.suppressions, s)
+	}
+}
+
+// finish applies what concerns the run as a whole: rules over several tasks,
+// severities, suppressions, the baseline, the order.
+func (r *run) finish(files []*File) {
+	r.wholeRun(files)
+	for _, f := range files {
+		r.filter(f)
+		for _, s := range f.suppressions {
+			r.reportStale(f, s)
+		}
+		f.sort()
+	}
+}
+
+// wholeRun looks at all tasks together.
+func (r *run) wholeRun(files []*File) {
+	type place struct {
+		file *File
+		name taskName
+	}
+	first := map[string]place{}
+	tasks := 0
+	for _, f := range files {
+		for _, n := range f.names {
+			if n.form == validate.Listing {
+				continue // what the account has, not what is to be created
+			}
+			pass := &Pass{file: f, task: n.task}
+			if tasks++; tasks == f.settings.MaxTasks+1 && f.settings.MaxTasks > 0 && r.active[taskLimit.ID] {
+				pass.rule = taskLimit
+				pass.Report(n.at, "", "task %d of this run; the account may have %d", tasks, f.settings.MaxTasks)
+			}
+			name := n.value.String()
+			if name == "" || !r.active[duplicateTaskName.ID] {
+				continue
+			}
+			other, taken := first[name]
+			if !taken {
+				first[name] = place{f, n}
+				continue
+			}
+			pass.rule = duplicateTaskName
+			hint := ""
+			if other.file != f {
+				hint = "the other one is in " + other.file.Path
+			}
+			d := pass.Report(n.value, hint, "%s %q is that of another task; names are unique within an account", n.value.Path.Field(), name)
+			if other.file == f {
+				d.first(other.name.value)
+			}
+		}
+	}
+}
+
+// filter sets the severities and takes away what is turned off, hidden or known.
+func (r *run) filter(f *File) {
+	starts := lineStarts(f.Text)
+	kept := f.Diagnostics[:0]
+	for _, d := range f.Diagnostics {
+		d.Severity = f.settings.severity(FindRule(d.Rule))
+		if d.Severity == 0 || !r.active[d.Rule] {
+			continue
+		}
+		line, _ := slices.BinarySearch(starts, d.Offset+1)
+		if s := f.hiding(line-1, &d, r.now); s != nil {
+			s.used = true
+			f.Suppressed++
+			continue
+		}
+		if r.known.met(f.Path, &d) {
+			f.Suppressed++
+			continue
+		}
+		kept = append(kept, d)
+	}
+	f.Diagnostics = kept
+}
+
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// hiding is the suppression that hides a finding on a line of the file, or nil.
+func (f *File) hiding(line int, d *Diagnostic, now time.Time) *Suppression {
+	for _, s := range f.suppressions {
+		if s.line == line && s.Rule == d.Rule {
+			return s
+		}
+	}
+	if f.config == nil {
+		return nil
+	}
+	path := f.config.Relative(f.Path)
+	for _, s := range f.config.Suppressions {
+		if s.hides(path, d, now) {
+			return s
+		}
+	}
+	return nil
+}
+
+// stale is the finding about a suppression that hides nothing.
+func (s *Suppression) stale(now time.Time) (Diagnostic, bool) {
+	d := Diagnostic{Rule: staleSuppression.ID, Offset: s.Offset, EndOffset: s.End, Hint: "remove it"}
+	switch {
+	case s.Rule == "":
+		d.Message, d.Hint = "the suppression names no rule", "write # deliverlint:ignore RULE reason"
+	case FindRule(s.Rule) == nil:
+		d.Message, d.Hint = UnknownRule(s.Rule).Error(), ""
+	case !s.Until.IsZero() && !now.Before(s.Until):
+		d.Message = fmt.Sprintf("the suppression of %s held until %s", s.Rule, s.Until.Format(time.DateOnly))
+	case !s.used:
+		d.Message = fmt.Sprintf("the suppression of %s hides nothing", s.Rule)
+	default:
+		return d, false
+	}
+	return d, true
+}
+
+// reportStale adds the finding about a suppression to the file that it stands in.
+// Of a rule that is not applied nothing is known.
+func (r *run) reportStale(f *File, s *Suppression) {
+	if FindRule(s.Rule) != nil && !r.active[s.Rule] || !r.active[staleSuppression.ID] {
+		return
+	}
+	d, stale := s.stale(r.now)
+	if d.Severity = f.settings.severity(staleSuppression); stale && d.Severity > 0 {
+		f.Diagnostics = append(f.Diagnostics, d)
+	}
+}
+
+func (f *File) sort() {
+	slices.SortStableFunc(f.Diagnostics, func(a, b Diagnostic) int {
+		return cmp.Or(a.Offset-b.Offset, cmp.Compare(a.Rule, b.Rule))
+	})
+}
+
+// ErrNoTask is the error of a file in which there is no task.
+var ErrNoTask = input.ErrNoTask

@@ -15,7 +15,7 @@ import (
 
 // FS holds the schema files: v1/reports.schema.json and so on.
 //
-//go:embed v1/*.schema.json
+//go:embed v1/*.schema.json tool/*.schema.json
 var FS embed.FS
 
 // Latest is the newest version of the bundle.
@@ -25,6 +25,10 @@ const suffix = ".schema.json"
 
 // baseURL and a file's path in FS make the file's $id.
 const baseURL = "https://github.com/deliverlint/deliverlint/schema/"
+
+// Tool stands for a version where the schemas of deliverlint's own files are asked
+// for: "config".
+const Tool = "tool"
 
 // Versions are the versions of the bundle, oldest first.
 func Versions() []string { return []string{"v1"} }
@@ -42,7 +46,7 @@ func Names(version string) []string {
 
 // Read is the text of a schema. The error names the versions or schemas there are.
 func Read(version, name string) ([]byte, error) {
-	if !slices.Contains(Versions(), version) {
+	if len(Names(version)) == 0 {
 		return nil, fmt.Errorf("no schema version %q; there is %s", version, strings.Join(Versions(), ", "))
 	}
 	if !slices.Contains(Names(version), name) {

@@ -20,11 +20,12 @@ type checker struct {
 	maxDomains int
 	now        func() time.Time
 	request    *jsonschema.Schema // of the parameters
+	taker      string             // what takes the parameters, for messages
 	task       Task
+	doc        Document
 	errs       Errors
 	more       int             // faults beyond MaxErrors
 	claimed    map[string]bool // parameters that a misspelt one stands for
-	inOrder    bool            // sort by place alone
 	overLimit  *Error          // at the first domain over the limit
 }
 
@@ -36,7 +37,7 @@ var whole = span{-1, -1}
 
 // fail records a fault at a span of t. The arguments of format that are Texts are
 // cropped where they are long.
-func (c *checker) fail(rule string, p *path, t *text.Text, at span, hint, format string, args ...any) *Error {
+func (c *checker) fail(rule string, p *tree.Path, t *text.Text, at span, hint, format string, args ...any) *Error {
 	if len(c.errs) == MaxErrors {
 		c.more++
 		return &Error{}
@@ -49,7 +50,7 @@ func (c *checker) fail(rule string, p *path, t *text.Text, at span, hint, format
 			args[i] = crop(value.String())
 		}
 	}
-	e := &Error{Rule: rule, Field: p.field(), Pointer: p.pointer(), Parameter: p.parameter(), Hint: hint,
+	e := &Error{Rule: rule, Field: p.Field(), Pointer: p.Pointer(), Parameter: p.Root(), Hint: hint,
 		Message: fmt.Sprintf(format, args...), APICode: apiCode(rule), Value: t.String()[at.start:at.end]}
 	e.Start, e.End = t.Origin(at.start, at.end)
 	c.errs = append(c.errs, e)
@@ -69,18 +70,10 @@ func crop(s string) string {
 	return string(first[:longestQuoted*2/3]) + "…" + string(last[len(last)-longestQuoted/4:])
 }
 
-// result is what the check answers.
-func (c *checker) result() error {
-	if len(c.errs) == 0 {
-		return nil
-	}
-	if c.inOrder {
-		slices.SortStableFunc(c.errs, func(a, b *Error) int { return a.Start - b.Start })
-	} else {
-		c.errs.sort()
-	}
+// kept are the faults, with the number of those beyond MaxErrors.
+func (c *checker) kept() Errors {
 	if c.more > 0 {
-		c.errs = append(c.errs, &Error{More: c.more, Message: fmt.Sprintf("and %d more faults", c.more)})
+		return append(c.errs, &Error{More: c.more, Message: fmt.Sprintf("and %d more faults", c.more)})
 	}
 	return c.errs
 }
@@ -88,11 +81,14 @@ func (c *checker) result() error {
 // requires reports whether the operation needs a parameter.
 func (c *checker) requires(name string) bool { return slices.Contains(c.request.Required, name) }
 
-// parameterNames are the parameters of the operation, DomainNames of the readable form among them.
+// parameterNames are the parameters that are taken, DomainNames of the readable form among them.
 func (c *checker) parameterNames() []string {
-	names := []string{"DomainNames"}
+	var names []string
 	for name := range c.request.Properties {
 		names = append(names, name)
+	}
+	if c.doc.Form == Call {
+		names = append(names, "DomainNames")
 	}
 	slices.Sort(names)
 	return names
@@ -109,7 +105,7 @@ func (c *checker) unknownParameters(doc *tree.Node) {
 			}
 			continue
 		case name == "DeliverId":
-			c.fail(RuleUnknownParameter, (*path)(nil).member(name), m.Name, whole, "", "%s takes no DeliverId", c.task.Operation)
+			c.fail(RuleUnknownParameter, (*tree.Path)(nil).Member(name), m.Name, whole, "", "%s takes no DeliverId", c.taker)
 			continue
 		}
 		var free []string
@@ -122,7 +118,7 @@ func (c *checker) unknownParameters(doc *tree.Node) {
 		if meant != "" {
 			c.claim(meant)
 		}
-		c.fail(RuleUnknownParameter, (*path)(nil).member(name), m.Name, whole, didYouMean(meant), "%s has no parameter %q", c.task.Operation, m.Name)
+		c.fail(RuleUnknownParameter, (*tree.Path)(nil).Member(name), m.Name, whole, didYouMean(meant), "%s has no parameter %q", c.taker, m.Name)
 	}
 }
 
@@ -136,7 +132,7 @@ func (c *checker) claim(name string) {
 }
 
 func (c *checker) action(value *tree.Node) {
-	p := (*path)(nil).member("Action")
+	p := (*tree.Path)(nil).Member("Action")
 	if value.Kind != tree.String {
 		c.fail(RuleWrongType, p, value.Text, whole, "", "Action is %s; it must be a string", value.Kind)
 		return
@@ -147,7 +143,7 @@ func (c *checker) action(value *tree.Node) {
 	}
 }
 
-func (c *checker) deliverID(p *path, value *tree.Node) {
+func (c *checker) deliverID(p *tree.Path, value *tree.Node) {
 	if value.Kind != tree.Number && value.Kind != tree.String {
 		c.fail(RuleWrongType, p, value.Text, whole, "", "DeliverId is %s; it must be an integer", value.Kind)
 		return
@@ -179,9 +175,9 @@ func didYouMean(s string) string {
 const longestKeyScan = 8
 
 // duplicates reports the names that stand twice in the objects of n; the last one counts.
-func (c *checker) duplicates(n *tree.Node, p *path) {
+func (c *checker) duplicates(n *tree.Node, p *tree.Path) {
 	for i, item := range n.Items {
-		c.duplicates(item, p.item(i))
+		c.duplicates(item, p.Item(i))
 	}
 	var seen map[string]*text.Text
 	for i, m := range n.Members {
@@ -202,11 +198,11 @@ func (c *checker) duplicates(n *tree.Node, p *path) {
 			}
 		}
 		if first != nil {
-			at := p.member(name)
-			e := c.fail(RuleDuplicateKey, at, m.Name, whole, "keep one; which of them counts is not certain", "%s is there twice", at.field())
+			at := p.Member(name)
+			e := c.fail(RuleDuplicateKey, at, m.Name, whole, "keep one; which of them counts is not certain", "%s is there twice", at.Field())
 			start, end := first.Origin(0, first.Len())
-			e.Related = &Related{Field: at.field(), Message: "it stands here first", Start: start, End: end}
+			e.Related = &Related{Field: at.Field(), Message: "it stands here first", Start: start, End: end}
 		}
-		c.duplicates(m.Value, p.member(name))
+		c.duplicates(m.Value, p.Member(name))
 	}
 }

@@ -20,37 +20,43 @@ const (
 )
 
 // domainList checks the entries of a list separated by commas.
-func (c *checker) domainList(p *path, t *text.Text) {
+func (c *checker) domainList(p *tree.Path, t *text.Text) {
 	if strings.TrimSpace(t.String()) == "" {
 		c.fail(RuleEmptyDomain, p, t, whole, "leave DomainName out for every domain of the account", "DomainName %q names no domain", t)
 		return
 	}
+	c.doc.DomainList = Value{p, nil, t}
 	s, n := t.String(), 0
 	for i, start := 0, 0; start <= len(s); i++ {
 		end := len(s)
 		if comma := strings.IndexByte(s[start:], ','); comma >= 0 {
 			end = start + comma
 		}
-		n += c.domain(p.item(i), t, span{start, end}, n)
+		n += c.domain(p.Item(i), t, span{start, end}, n)
 		start = end + 1
 	}
 	c.domainLimit(n)
 }
 
 // domainNodes checks the list of the readable form.
-func (c *checker) domainNodes(p *path, list *tree.Node) {
+func (c *checker) domainNodes(p *tree.Path, list *tree.Node) {
 	if list.Kind != tree.Array {
-		c.fail(RuleWrongType, p, list.Text, whole, "", "%s is %s; it must be an array", p.field(), list.Kind)
+		c.fail(RuleWrongType, p, list.Text, whole, "", "%s is %s; it must be an array", p.Field(), list.Kind)
 		return
 	}
 	if len(list.Items) == 0 {
-		c.fail(RuleTooFew, p, list.Text, whole, "leave DomainNames out for every domain of the account", "%s is empty; it needs at least 1", p.field())
+		c.fail(RuleTooFew, p, list.Text, whole, "leave DomainNames out for every domain of the account", "%s is empty; it needs at least 1", p.Field())
 	}
+	c.doc.DomainList = Value{p, list, list.Text}
 	n := 0
 	for i, item := range list.Items {
-		at := p.item(i)
+		at := p.Item(i)
+		if item.Kind == tree.Unknown {
+			n++
+			continue
+		}
 		if item.Kind != tree.String {
-			c.fail(RuleWrongType, at, item.Text, whole, "", "%s is %s; it must be a string", at.field(), item.Kind)
+			c.fail(RuleWrongType, at, item.Text, whole, "", "%s is %s; it must be a string", at.Field(), item.Kind)
 			continue
 		}
 		n += c.domain(at, item.Text, span{0, item.Text.Len()}, n)
@@ -60,7 +66,7 @@ func (c *checker) domainNodes(p *path, list *tree.Node) {
 
 // domain checks one entry, the nth domain counted from 0, and answers how many
 // domains it is: 0 when it is empty.
-func (c *checker) domain(p *path, t *text.Text, at span, n int) int {
+func (c *checker) domain(p *tree.Path, t *text.Text, at span, n int) int {
 	s := t.String()[at.start:at.end]
 	if strings.TrimSpace(s) == "" {
 		hint := "remove the entry"
@@ -72,15 +78,16 @@ func (c *checker) domain(p *path, t *text.Text, at span, n int) int {
 				at.start--
 			}
 		}
-		c.fail(RuleEmptyDomain, p, t, at, hint, "%s is empty", p.field())
+		c.fail(RuleEmptyDomain, p, t, at, hint, "%s is empty", p.Field())
 		return 0
 	}
 	if n == c.maxDomains {
 		c.overLimit = c.fail(RuleDomainLimit, p, t, at, "more need a ticket to the vendor", "")
 	}
 	c.task.Domains = append(c.task.Domains, s)
+	c.doc.Domains = append(c.doc.Domains, Value{p, nil, t.Slice(at.start, at.end)})
 	if problem, hint := domainProblem(s); problem != "" {
-		c.fail(RuleDomainSyntax, p, t, at, hint, "%s %q %s", p.field(), t.Slice(at.start, at.end), problem)
+		c.fail(RuleDomainSyntax, p, t, at, hint, "%s %q %s", p.Field(), t.Slice(at.start, at.end), problem)
 	}
 	return 1
 }

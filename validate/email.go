@@ -17,21 +17,24 @@ const (
 )
 
 // email checks what the schema cannot tell of the message.
-func (c *checker) email(p *path, n *tree.Node) {
+func (c *checker) email(p *tree.Path, n *tree.Node) {
 	if n == nil || n.Kind != tree.Object {
 		return
 	}
 	email := &Email{Subject: str(n.Get("subject")), To: strs(n.Get("to"))}
 	c.task.Email = email
+	c.doc.Email = Value{p, n, n.Text}
 	if subject := n.Get("subject"); subject != nil && subject.Kind == tree.String {
-		c.header(p.member("subject"), subject.Text)
+		c.header(p.Member("subject"), subject.Text)
 	}
-	to := n.Get("to")
-	if to == nil {
-		return
+	if to := n.Get("to"); to != nil {
+		c.addresses(p.Member("to"), to)
 	}
-	for i, item := range to.Items {
-		if at := p.member("to").item(i); item.Kind == tree.String && c.header(at, item.Text) {
+}
+
+func (c *checker) addresses(p *tree.Path, list *tree.Node) {
+	for i, item := range list.Items {
+		if at := p.Item(i); item.Kind == tree.String && c.header(at, item.Text) {
 			c.address(at, item.Text)
 		}
 	}
@@ -39,7 +42,7 @@ func (c *checker) email(p *path, n *tree.Node) {
 
 // header reports the first control character of a text that goes into a mail
 // header. It reports true where there is none.
-func (c *checker) header(p *path, t *text.Text) bool {
+func (c *checker) header(p *tree.Path, t *text.Text) bool {
 	s := t.String()
 	i := strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7f })
 	if i < 0 {
@@ -49,16 +52,16 @@ func (c *checker) header(p *path, t *text.Text) bool {
 	if s[i] == '\n' || s[i] == '\r' {
 		hint = "a line break here can add mail headers; put it on one line"
 	}
-	c.fail(RuleHeaderInjection, p, t, span{i, i + 1}, hint, "%s has the control character %s", p.field(), fmt.Sprintf("%q", s[i:i+1]))
+	c.fail(RuleHeaderInjection, p, t, span{i, i + 1}, hint, "%s has the control character %s", p.Field(), fmt.Sprintf("%q", s[i:i+1]))
 	return false
 }
 
 // address checks one address: a dot-atom or quoted local part and a domain (RFC
 // 5321, section 4.1.2; RFC 6531 for other than ASCII). Literals such as [192.0.2.1]
 // and domains of one label are refused: no mail service delivers to these.
-func (c *checker) address(p *path, t *text.Text) {
+func (c *checker) address(p *tree.Path, t *text.Text) {
 	if problem, hint := addressProblem(t.String()); problem != "" {
-		c.fail(RuleEmailSyntax, p, t, whole, hint, "%s %q %s", p.field(), t, problem)
+		c.fail(RuleEmailSyntax, p, t, whole, hint, "%s %q %s", p.Field(), t, problem)
 	}
 }
 

@@ -31,6 +31,14 @@ const (
 	RuleTimeFormat       = "time-format"
 )
 
+// Rules are the rules that this package finds faults by.
+func Rules() []string {
+	return []string{RuleJSONSyntax, RuleDuplicateKey, RuleOverEscaped, RuleMissingParameter, RuleUnknownParameter, RuleBlankName,
+		RuleWrongType, RuleMissingField, RuleUnknownField, RuleNotAllowed, RuleTooFew, RuleTooShort, RuleReportID, RuleEmailSyntax,
+		RuleHeaderInjection, RuleDomainSyntax, RuleEmptyDomain, RuleDomainLimit, RuleCrontabSyntax, RuleCrontabNever, RuleTimeOrder,
+		RuleTimeFormat}
+}
+
 // apiCode is the error code of the create call (its page lists the five) that a
 // fault of the rule would meet.
 func apiCode(rule string) string {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/schema"
@@ -13,13 +15,10 @@ import (
 // checking it takes.
 const maxText = 16 << 20
 
-// schemaNames are the schemas of the parameters that hold JSON.
-var schemaNames = map[string]string{"Reports": "reports", "Deliver": "deliver", "Schedule": "schedule"}
-
 // json checks a parameter that holds JSON in a string.
-func (c *checker) json(p *path, t *text.Text) {
+func (c *checker) json(p *tree.Path, t *text.Text) {
 	if t.Len() > maxText {
-		c.fail(RuleJSONSyntax, p, t, span{maxText, maxText}, "", "%s holds %d bytes; deliverlint reads at most %d", p.key, t.Len(), maxText)
+		c.fail(RuleJSONSyntax, p, t, span{maxText, maxText}, "", "%s holds %d bytes; deliverlint reads at most %d", p.Key(), t.Len(), maxText)
 		return
 	}
 	node, decoded, escapes, err := unescape(t)
@@ -29,7 +28,7 @@ func (c *checker) json(p *path, t *text.Text) {
 		if err.Instead != "" {
 			hint = "write " + decoded.Edit(err.Start, err.End, err.Instead).Text
 		}
-		c.fail(RuleJSONSyntax, p, decoded, span{err.Start, err.End}, hint, "%s is not JSON: %s", p.key, err.Message)
+		c.fail(RuleJSONSyntax, p, decoded, span{err.Start, err.End}, hint, "%s is not JSON: %s", p.Key(), err.Message)
 	}
 	if node != nil {
 		c.duplicates(node, p)
@@ -38,8 +37,8 @@ func (c *checker) json(p *path, t *text.Text) {
 }
 
 // escapes reports escaping beyond the one layer of backslashes that is let pass.
-func (c *checker) escapes(p *path, t *text.Text, escapes []escape) {
-	if len(escapes) == 0 || len(escapes) == 1 && escapes[0].name == text.Backslashes.Name {
+func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []escape) {
+	if len(escapes) == 0 {
 		return
 	}
 	var names []string
@@ -56,42 +55,61 @@ func (c *checker) escapes(p *path, t *text.Text, escapes []escape) {
 	case text.Entity(s) != "":
 		n = len(text.Entity(s))
 	}
+	at := span{first.at, first.at + n}
+	if len(escapes) == 1 && names[0] == text.Backslashes.Name {
+		c.doc.Escaped = append(c.doc.Escaped, Value{Path: p, Text: first.text.Slice(at.start, at.end)})
+		return
+	}
 	how := "with " + names[0]
 	if len(names) > 1 {
 		how = fmt.Sprintf("%d times over (%s)", len(names), strings.Join(names, ", then "))
 	}
-	c.fail(RuleOverEscaped, p, first.text, span{first.at, first.at + n}, "give the JSON itself, without this escaping",
-		"%s is escaped %s; the call takes plain JSON", p.key, how)
+	c.fail(RuleOverEscaped, p, first.text, at, "give the JSON itself, without this escaping",
+		"%s is escaped %s; the call takes plain JSON", p.Key(), how)
 }
 
 // value checks the decoded value of Reports, Deliver or Schedule.
-func (c *checker) value(p *path, n *tree.Node) {
-	before := len(c.errs) + c.more
-	s, err := schema.Compile(c.version, schemaNames[p.key])
+func (c *checker) value(p *tree.Path, n *tree.Node) {
+	switch p.Key() {
+	case "Reports":
+		c.reportsValue(p, n)
+	case "Deliver":
+		c.deliverValue(p, n)
+	case "Schedule":
+		c.structured(p, n, "schedule", func() { c.schedule(p, n) })
+	}
+}
+
+func (c *checker) reportsValue(p *tree.Path, n *tree.Node) {
+	c.structured(p, n, "reports", func() { c.reports(p, n) })
+}
+
+func (c *checker) deliverValue(p *tree.Path, n *tree.Node) {
+	if n.Kind != tree.Object || n.Get("email") != nil || n.Get("to") == nil {
+		c.structured(p, n, "deliver", func() { c.email(p.Member("email"), n.Get("email")) })
+		return
+	}
+	c.fail(RuleMissingField, p.Member("email"), n.Text, whole, `wrap it: {"email":{"subject":…,"to":[…]}}`,
+		`%s has no "email"; subject and to stand inside it`, p.Field())
+	c.structure(p, n, c.schema("deliver").Properties["email"])
+	c.email(p, n)
+}
+
+func (c *checker) schema(name string) *jsonschema.Schema {
+	s, err := schema.Compile(c.version, name)
 	if err != nil { // a version that has the requests has these
 		panic(err)
 	}
-	failed := ""
-	switch p.key {
-	case "Reports":
-		failed = c.structure(p, n, s)
-		c.reports(p, n)
-	case "Deliver":
-		email := s.Properties["email"]
-		if n.Kind == tree.Object && n.Get("email") == nil && n.Get("to") != nil {
-			c.fail(RuleMissingField, p.member("email"), n.Text, whole, `wrap it: {"email":{"subject":…,"to":[…]}}`,
-				`Deliver has no "email"; subject and to stand inside it`)
-			failed = c.structure(p, n, email)
-			c.email(p, n)
-			break
-		}
-		failed = c.structure(p, n, s)
-		c.email(p.member("email"), n.Get("email"))
-	case "Schedule":
-		failed = c.structure(p, n, s)
-		c.schedule(p, n)
-	}
+	return s
+}
+
+// structured holds a value to its schema and to the checks that know more than
+// it. Should the schema refuse what they let pass, that is said too.
+func (c *checker) structured(p *tree.Path, n *tree.Node, name string, check func()) {
+	before := len(c.errs) + c.more
+	failed := c.structure(p, n, c.schema(name))
+	check()
 	if failed != "" && len(c.errs)+c.more == before {
-		c.fail(RuleNotAllowed, p, n.Text, whole, "", "%s does not match %s of schema %s", p.key, failed, c.version)
+		c.fail(RuleNotAllowed, p, n.Text, whole, "", "%s does not match %s of schema %s", p.Field(), failed, c.version)
 	}
 }

@@ -7,12 +7,13 @@ import (
 )
 
 // reports checks what the schema cannot tell of the reports.
-func (c *checker) reports(p *path, n *tree.Node) {
+func (c *checker) reports(p *tree.Path, n *tree.Node) {
 	if n.Kind != tree.Array {
 		return
 	}
+	c.doc.Reports = Value{p, n, n.Text}
 	for i, item := range n.Items {
-		report := Report{ID: c.reportID(p.item(i).member("reportId"), item.Get("reportId"))}
+		report := Report{ID: c.reportID(p.Item(i).Member("reportId"), item.Get("reportId"))}
 		if conditions := item.Get("conditions"); conditions != nil {
 			for _, condition := range conditions.Items {
 				report.Conditions = append(report.Conditions, Condition{
@@ -25,7 +26,7 @@ func (c *checker) reports(p *path, n *tree.Node) {
 
 // reportID is written as an integer in every sample, and is a string by the
 // page's table; both are in use.
-func (c *checker) reportID(p *path, n *tree.Node) int {
+func (c *checker) reportID(p *tree.Path, n *tree.Node) int {
 	if n == nil || n.Kind != tree.Number && n.Kind != tree.String {
 		return 0
 	}
@@ -35,7 +36,7 @@ func (c *checker) reportID(p *path, n *tree.Node) int {
 		if f, err := strconv.ParseFloat(n.Text.String(), 64); err == nil && f >= 1 && f <= 1e6 && f == float64(int(f)) {
 			hint = "write " + strconv.Itoa(int(f))
 		}
-		c.fail(RuleReportID, p, n.Text, whole, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", p.field(), quote(n))
+		c.fail(RuleReportID, p, n.Text, whole, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", p.Field(), quote(n))
 	}
 	return id
 }

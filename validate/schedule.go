@@ -11,36 +11,39 @@ import (
 )
 
 // schedule checks what the schema cannot tell of the schedule.
-func (c *checker) schedule(p *path, n *tree.Node) {
+func (c *checker) schedule(p *tree.Path, n *tree.Node) {
 	if n.Kind != tree.Object {
 		return
 	}
 	s := &Schedule{Name: str(n.Get("schedName")), Description: str(n.Get("description")), Crontab: str(n.Get("crontab")),
 		Frequency: str(n.Get("frequency")), Status: str(n.Get("status"))}
 	c.task.Schedule = s
+	c.doc.Schedule = Value{p, n, n.Text}
 	if crontab := n.Get("crontab"); crontab != nil && crontab.Kind == tree.String {
-		c.crontab(p.member("crontab"), crontab.Text)
+		c.crontab(p.Member("crontab"), crontab.Text)
 	}
 	from, end := n.Get("effectiveFrom"), n.Get("effectiveEnd")
-	s.EffectiveFrom = c.time(p.member("effectiveFrom"), from)
-	s.EffectiveEnd = c.time(p.member("effectiveEnd"), end)
+	s.EffectiveFrom = c.time(p.Member("effectiveFrom"), from)
+	s.EffectiveEnd = c.time(p.Member("effectiveEnd"), end)
+	c.doc.EffectiveFrom, c.doc.EffectiveEnd = s.EffectiveFrom, s.EffectiveEnd
 	if !s.EffectiveFrom.IsZero() && !s.EffectiveEnd.IsZero() && !s.EffectiveEnd.After(s.EffectiveFrom) {
-		e := c.fail(RuleTimeOrder, p.member("effectiveEnd"), end.Text, whole, "", "%s.effectiveEnd %q is not after effectiveFrom %q", p.field(), end.Text, from.Text)
+		e := c.fail(RuleTimeOrder, p.Member("effectiveEnd"), end.Text, whole, "", "%s %q is not after effectiveFrom %q", p.Member("effectiveEnd").Field(), end.Text, from.Text)
 		start, stop := from.Text.Origin(0, from.Text.Len())
-		e.Related = &Related{Field: p.member("effectiveFrom").field(), Message: "effectiveFrom", Start: start, End: stop}
+		e.Related = &Related{Field: p.Member("effectiveFrom").Field(), Message: "effectiveFrom", Start: start, End: stop}
 	}
 }
 
-func (c *checker) crontab(p *path, t *text.Text) {
+func (c *checker) crontab(p *tree.Path, t *text.Text) {
 	e, errs := quartz.ParseAll(t.String())
 	for _, err := range errs {
-		c.fail(RuleCrontabSyntax, p, t, span{err.Start, err.End}, err.Hint, "%s %q: %s", p.field(), t, err.Message)
+		c.fail(RuleCrontabSyntax, p, t, span{err.Start, err.End}, err.Hint, "%s %q: %s", p.Field(), t, err.Message)
 	}
 	if len(errs) > 0 {
 		return
 	}
+	c.doc.Crontab = e
 	if now := c.now(); e.Next(now).IsZero() {
-		c.fail(RuleCrontabNever, p, t, whole, "", "%s %q never fires after %s", p.field(), t, now.UTC().Format(TimeFormat))
+		c.fail(RuleCrontabNever, p, t, whole, "", "%s %q never fires after %s", p.Field(), t, now.UTC().Format(TimeFormat))
 	}
 }
 
@@ -72,7 +75,7 @@ var otherTimes = []struct{ layout, hint string }{
 }
 
 // time reads a time, or reports it and answers with the zero time.
-func (c *checker) time(p *path, n *tree.Node) time.Time {
+func (c *checker) time(p *tree.Path, n *tree.Node) time.Time {
 	if n == nil || n.Kind != tree.String {
 		return time.Time{}
 	}
@@ -82,7 +85,7 @@ func (c *checker) time(p *path, n *tree.Node) time.Time {
 		return t
 	}
 	if timeShape.MatchString(s) {
-		c.fail(RuleTimeFormat, p, n.Text, whole, "", "%s %q is no real date and time", p.field(), n.Text)
+		c.fail(RuleTimeFormat, p, n.Text, whole, "", "%s %q is no real date and time", p.Field(), n.Text)
 		return time.Time{}
 	}
 	hint := ""
@@ -92,6 +95,6 @@ func (c *checker) time(p *path, n *tree.Node) time.Time {
 			break
 		}
 	}
-	c.fail(RuleTimeFormat, p, n.Text, whole, hint, "%s %q is not of the form yyyy-MM-ddTHH:mm:ssZ", p.field(), n.Text)
+	c.fail(RuleTimeFormat, p, n.Text, whole, hint, "%s %q is not of the form yyyy-MM-ddTHH:mm:ssZ", p.Field(), n.Text)
 	return time.Time{}
 }

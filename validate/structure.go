@@ -1,114 +1,47 @@
 package validate
 
 import (
-	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
+	"github.com/deliverlint/deliverlint/internal/conform"
 	"github.com/deliverlint/deliverlint/internal/suggest"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// itemsAtOnce is how many items of a list package jsonschema is given at once. It
-// answers with all that is wrong in them, which can be much more than they are.
-const itemsAtOnce = 1000
-
 // structure holds a value to its schema and reports what the schema alone can
 // tell. It answers with a keyword that failed and was left to the checks of this
 // package, which know more of it than a pattern, or "".
-func (c *checker) structure(p *path, n *tree.Node, s *jsonschema.Schema) (left string) {
-	for from := 0; ; from += itemsAtOnce {
-		part := n
-		if n.Kind == tree.Array && len(n.Items) > itemsAtOnce {
-			part = &tree.Node{Kind: tree.Array, Text: n.Text, Items: n.Items[from:min(from+itemsAtOnce, len(n.Items))]}
-		}
-		var invalid *jsonschema.ValidationError
-		if errors.As(s.Validate(plain(part)), &invalid) {
-			left = cmp.Or(c.invalid(p, part, from, s, invalid), left)
-		}
-		if from+itemsAtOnce >= len(n.Items) {
-			return left
-		}
-	}
-}
-
-// invalid reports what package jsonschema found in a value, or in the items of a
-// list from a place on. It answers as structure does.
-func (c *checker) invalid(p *path, n *tree.Node, from int, s *jsonschema.Schema, found *jsonschema.ValidationError) (left string) {
-	type fault struct{ keyword, place string }
-	seen := map[fault]bool{}
-	leaves(found, func(leaf *jsonschema.ValidationError) {
-		f := fault{leaf.KeywordLocation[strings.LastIndexByte(leaf.KeywordLocation, '/')+1:], leaf.InstanceLocation}
-		if seen[f] {
-			return
-		}
-		seen[f] = true
-		at, value, schema := p, n, resolve(s)
-		if f.place != "" {
-			for _, key := range strings.Split(f.place[1:], "/") {
-				key = pointerUnescapes.Replace(key)
-				if value.Kind == tree.Array {
-					i, _ := strconv.Atoi(key) // a place that package jsonschema was in
-					if at == p {
-						at = p.item(from + i)
-					} else {
-						at = at.item(i)
-					}
-					value, schema = value.Items[i], resolve(schema.Items2020)
-				} else {
-					at, value, schema = at.member(key), value.Get(key), resolve(schema.Properties[key])
-				}
-			}
-		}
-		if !c.structureFault(f.keyword, at, value, schema) {
-			left = f.keyword
+func (c *checker) structure(p *tree.Path, n *tree.Node, s *jsonschema.Schema) (left string) {
+	conform.Check(s, n, p, func(f conform.Fault) {
+		if !c.structureFault(f.Keyword, f.Path, f.Node, f.Schema) {
+			left = f.Keyword
 		}
 	})
 	return left
 }
 
-// resolve follows the references of a schema that is nothing else.
-func resolve(s *jsonschema.Schema) *jsonschema.Schema {
-	for s.Ref != nil && s.Types == nil {
-		s = s.Ref
-	}
-	return s
-}
-
-var pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
-
-func leaves(e *jsonschema.ValidationError, yield func(*jsonschema.ValidationError)) {
-	if len(e.Causes) == 0 {
-		yield(e)
-	}
-	for _, cause := range e.Causes {
-		leaves(cause, yield)
-	}
-}
-
 // structureFault reports the failure of one keyword. It reports false for those
 // that other checks cover.
-func (c *checker) structureFault(keyword string, p *path, n *tree.Node, s *jsonschema.Schema) bool {
+func (c *checker) structureFault(keyword string, p *tree.Path, n *tree.Node, s *jsonschema.Schema) bool {
 	switch keyword {
 	case "type":
-		if p.key == "reportId" && n.Kind == tree.Number {
+		if p.Key() == "reportId" && n.Kind == tree.Number {
 			return false // 1.5 is no integer, and no report
 		}
-		c.fail(RuleWrongType, p, n.Text, whole, typeHint(n, s), "%s is %s; it must be %s", p.field(), n.Kind, typeNames(s.Types))
+		c.fail(RuleWrongType, p, n.Text, whole, typeHint(n, s), "%s is %s; it must be %s", p.Field(), n.Kind, typeNames(s.Types))
 	case "required", "additionalProperties":
 		c.names(keyword, p, n, s)
 	case "enum":
 		c.notAllowed(p, n, s)
 	case "minItems":
-		c.fail(RuleTooFew, p, n.Text, whole, "", "%s is empty; it needs at least %d", p.field(), s.MinItems)
+		c.fail(RuleTooFew, p, n.Text, whole, "", "%s is empty; it needs at least %d", p.Field(), s.MinItems)
 	case "minLength":
-		c.fail(RuleTooShort, p, n.Text, whole, "", "%s is empty", p.field())
+		c.fail(RuleTooShort, p, n.Text, whole, "", "%s is empty", p.Field())
 	default:
 		return false
 	}
@@ -117,7 +50,7 @@ func (c *checker) structureFault(keyword string, p *path, n *tree.Node, s *jsons
 
 // names reports the fields of an object that are missing, or those that it does
 // not know. A misspelt field is not missing as well.
-func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Schema) {
+func (c *checker) names(keyword string, p *tree.Path, n *tree.Node, s *jsonschema.Schema) {
 	var known, free []string
 	for name := range s.Properties {
 		known = append(known, name)
@@ -139,17 +72,17 @@ func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Sch
 			continue
 		}
 		hint := didYouMean(meant)
-		if meant == "" && name == "copy" && p.key == "email" {
+		if meant == "" && name == "copy" && p.Key() == "email" {
 			hint = "the listing call shows copy; the create call documents subject and to"
 		}
-		c.fail(RuleUnknownField, p.member(name), m.Name, whole, hint, "%s has no field %q; %s", p.field(), m.Name, allowed(known))
+		c.fail(RuleUnknownField, p.Member(name), m.Name, whole, hint, "%s has no field %q; %s", p.Field(), m.Name, allowed(known))
 	}
 	if keyword != "required" {
 		return
 	}
 	for _, name := range s.Required {
 		if n.Get(name) == nil && !claimed[name] {
-			c.fail(RuleMissingField, p.member(name), n.Text, whole, "", "%s has no %q", p.field(), name)
+			c.fail(RuleMissingField, p.Member(name), n.Text, whole, "", "%s has no %q", p.Field(), name)
 		}
 	}
 }
@@ -157,14 +90,14 @@ func (c *checker) names(keyword string, p *path, n *tree.Node, s *jsonschema.Sch
 // frequencyWords are what people write for the letters.
 var frequencyWords = map[string]string{"hour": "h", "hourly": "h", "day": "d", "daily": "d", "week": "w", "weekly": "w"}
 
-func (c *checker) notAllowed(p *path, n *tree.Node, s *jsonschema.Schema) {
+func (c *checker) notAllowed(p *tree.Path, n *tree.Node, s *jsonschema.Schema) {
 	var values []string
 	for _, v := range s.Enum {
 		values = append(values, fmt.Sprint(v))
 	}
 	got := n.Text.String()
 	hint := didYouMean(suggest.Nearest(got, values))
-	if p.key == "frequency" {
+	if p.Key() == "frequency" {
 		if word, ok := frequencyWords[strings.ToLower(got)]; ok {
 			hint = didYouMean(word)
 		}
@@ -172,7 +105,7 @@ func (c *checker) notAllowed(p *path, n *tree.Node, s *jsonschema.Schema) {
 			hint = "M (monthly) is known to the listing call only"
 		}
 	}
-	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; %s", p.field(), quote(n), allowed(values))
+	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; %s", p.Field(), quote(n), allowed(values))
 }
 
 // allowed lists what a message says is allowed.
@@ -210,38 +143,4 @@ func typeHint(n *tree.Node, s *jsonschema.Schema) string {
 		return fmt.Sprintf("write %q", crop(n.Text.String()))
 	}
 	return ""
-}
-
-// longestNumber is the length of a literal that can stand for a number of any
-// parameter. A longer one, or one with an exponent, can be ruinous to compute.
-const longestNumber = 32
-
-// plain is the value as package jsonschema takes it. Numbers that it would have
-// to compute at length are given as 1: where a number is allowed at all, its
-// literal is checked by this package.
-func plain(n *tree.Node) any {
-	switch n.Kind {
-	case tree.Object:
-		m := make(map[string]any, len(n.Members))
-		for _, member := range n.Members {
-			m[member.Name.String()] = plain(member.Value)
-		}
-		return m
-	case tree.Array:
-		items := make([]any, len(n.Items))
-		for i, item := range n.Items {
-			items[i] = plain(item)
-		}
-		return items
-	case tree.String:
-		return n.Text.String()
-	case tree.Number:
-		if s := n.Text.String(); len(s) <= longestNumber && !strings.ContainsAny(s, "eE") {
-			return json.Number(s)
-		}
-		return json.Number("1")
-	case tree.Bool:
-		return n.Text.String() == "true"
-	}
-	return nil
 }

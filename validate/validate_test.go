@@ -467,13 +467,13 @@ func TestDocument(t *testing.T) {
 		doc, syntax := tree.Parse(text.New(src))
 		require.Nil(t, syntax, src)
 		v := validate.Validator{Now: now}
-		err := v.CheckDocument(doc)
+		_, errs, err := v.Inspect(validate.Call, validate.CreateCDN, doc)
+		require.NoError(t, err)
 		if c.rule == "" {
-			assert.NoError(t, err, src)
+			assert.Empty(t, errs, src)
 			continue
 		}
-		var errs validate.Errors
-		if !assert.ErrorAs(t, err, &errs, src) || !assert.Len(t, errs, 1, "%s\n%v", src, errs) {
+		if !assert.Len(t, errs, 1, "%s\n%v", src, errs) {
 			continue
 		}
 		e := errs[0]
@@ -481,7 +481,7 @@ func TestDocument(t *testing.T) {
 		assert.Equal(t, start, e.Start, src)
 		assert.Equal(t, src[start:end], src[e.Start:e.End], src)
 	}
-	err := (&validate.Validator{SchemaVersion: "v9"}).CheckDocument(&tree.Node{Kind: tree.Object, Text: text.New("{")})
+	_, _, err := (&validate.Validator{SchemaVersion: "v9"}).Inspect(validate.Call, validate.CreateCDN, &tree.Node{Kind: tree.Object, Text: text.New("{")})
 	assert.Error(t, err)
 }
 

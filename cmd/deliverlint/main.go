@@ -2,10 +2,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 
 	"github.com/spf13/cobra"
 )
@@ -30,12 +32,14 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(validateCommand(), schemaCommand(), versionCommand())
+	root.AddCommand(lintCommand(), validateCommand(), rulesCommand(), explainCommand(), schemaCommand(), configCommand(), initCommand(), versionCommand())
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	switch err := root.Execute(); {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFindings):

@@ -49,7 +49,7 @@ func writeDomains(ts *testscript.TestScript, _ bool, args []string) {
 		list = append(list, fmt.Sprintf("d%d.example.com", i))
 	}
 	good := ts.ReadFile("requests/good.json")
-	request := strings.Replace(good, "www.example1.com,www.example2.com", strings.Join(list, ","), 1)
+	request := strings.Replace(good, "www.acme.cn,img.acme.cn", strings.Join(list, ","), 1)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(request), 0o644))
 }
 

@@ -15,7 +15,7 @@ import (
 // is on for a terminal unless NO_COLOR says otherwise; COLUMNS overrules the width.
 func textOptions(color string, w io.Writer) (report.TextOptions, error) {
 	f, _ := w.(*os.File)
-	terminal := f != nil && term.IsTerminal(int(f.Fd()))
+	terminal := f != nil && isTerminal(f)
 	var o report.TextOptions
 	switch color {
 	case "always":
@@ -33,3 +33,5 @@ func textOptions(color string, w io.Writer) (report.TextOptions, error) {
 	}
 	return o, nil
 }
+
+func isTerminal(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }

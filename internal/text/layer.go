@@ -12,31 +12,73 @@ import (
 // A Layer is one way of escaping.
 type Layer struct {
 	Name string // for people: "backslashes"
-	// Decode appends what the escape or character at the start of src stands for
-	// and tells how many bytes of src it takes, 0 when src is not of this layer.
-	Decode func(dst []byte, src string) ([]byte, int)
-	// Encode appends s escaped in the layer's canonical way.
+	// Decode reads src into b, from its start, and answers how many bytes it could
+	// read: all of them, or src is not escaped this way.
+	Decode func(b *Builder, src string) (good int)
+	// Encode appends s escaped in the layer's canonical way, to stand among text
+	// that is escaped already.
 	Encode func(dst []byte, s string) []byte
+	// Whole, where there is one, writes a text anew that Encode cannot change in
+	// part. It may choose another way of escaping with the same delimiters.
+	Whole func(s string) string
+}
+
+// A Builder takes down what source bytes stand for, from the first to the last.
+type Builder struct {
+	value []byte
+	atoms []atom
+	read  int // source bytes
+}
+
+// Copy says that the next bytes of the source, s, stand for themselves.
+func (b *Builder) Copy(s string) {
+	b.value = append(b.value, s...)
+	b.read += len(s)
+}
+
+// Atom says that the next n bytes of the source stand for decoded.
+func (b *Builder) Atom(n int, decoded string) {
+	start := len(b.value)
+	b.value = append(b.value, decoded...)
+	b.atoms = append(b.atoms, atom{uint32(start), uint32(len(b.value)), uint32(b.read), uint32(b.read + n)})
+	b.read += n
 }
 
 // decode undoes the layer; good is the number of source bytes that it could read.
 func (l *Layer) decode(src string) (value string, atoms []atom, good int) {
-	dst := make([]byte, 0, len(src))
-	for good < len(src) {
-		start := len(dst)
-		var n int
-		dst, n = l.Decode(dst, src[good:])
-		if n == 0 {
-			break
-		}
-		if n > 1 || len(dst)-start != 1 || dst[start] != src[good] {
-			if n != len(dst)-start || src[good:good+n] != string(dst[start:]) {
-				atoms = append(atoms, atom{uint32(start), uint32(len(dst)), uint32(good), uint32(good + n)})
-			}
-		}
-		good += n
+	b := Builder{value: make([]byte, 0, len(src))}
+	good = l.Decode(&b, src)
+	return string(b.value), b.atoms, good
+}
+
+// rewrite is the source of a whole text.
+func (l *Layer) rewrite(s string) string {
+	if l.Whole != nil {
+		return l.Whole(s)
 	}
-	return string(dst), atoms, good
+	return string(l.Encode(nil, s))
+}
+
+// steps makes a Decode of a function that appends what the escape or character at
+// the start of src stands for, and tells how many bytes of src it takes: 0 when
+// src is not of the layer.
+func steps(step func(dst []byte, src string) ([]byte, int)) func(*Builder, string) int {
+	return func(b *Builder, src string) int {
+		var buf []byte
+		for i := 0; i < len(src); {
+			var n int
+			if buf, n = step(buf[:0], src[i:]); n == 0 {
+				return i
+			}
+			if n == len(buf) && src[i:i+n] == string(buf) {
+				b.Copy(src[i : i+n])
+			} else {
+				b.Atom(n, string(buf))
+			}
+			i += n
+		}
+		return len(src)
+	}
 }
 
 // The layers in which the strings of a request are found. JSON is that of the
@@ -44,11 +86,11 @@ func (l *Layer) decode(src string) (value string, atoms []atom, good int) {
 // takes a backslash before any other punctuation away; Markdown undoes only the
 // latter, and leaves what is JSON alone.
 var (
-	JSON        = &Layer{"JSON string", decodeJSON, encodeJSON}
-	Backslashes = &Layer{"backslashes", decodeBackslashes, encodeJSON}
-	Markdown    = &Layer{"Markdown backslashes", decodeMarkdown, encodeMarkdown}
-	Percent     = &Layer{"percent encoding", decodePercent, encodePercent}
-	Entities    = &Layer{"HTML entities", decodeEntities, encodeEntities}
+	JSON        = &Layer{Name: "JSON string", Decode: steps(decodeJSON), Encode: encodeJSON}
+	Backslashes = &Layer{Name: "backslashes", Decode: steps(decodeBackslashes), Encode: encodeJSON}
+	Markdown    = &Layer{Name: "Markdown backslashes", Decode: steps(decodeMarkdown), Encode: encodeMarkdown}
+	Percent     = &Layer{Name: "percent encoding", Decode: steps(decodePercent), Encode: encodePercent}
+	Entities    = &Layer{Name: "HTML entities", Decode: steps(decodeEntities), Encode: encodeEntities}
 )
 
 // literal copies one byte.

@@ -37,13 +37,42 @@ func Parse(t *text.Text) (*Node, *SyntaxError) {
 	if err != nil {
 		return nil, p.explain(err)
 	}
-	if p.dec.PeekKind() == 0 {
-		if _, err = p.dec.ReadToken(); err == io.EOF {
-			return node, nil
-		}
+	if p.atEnd() {
+		return node, nil
 	}
 	return node, p.trailing(int(p.dec.InputOffset()))
 }
+
+// ParseStream reads a text that is one JSON value after another. It answers with
+// those before the first error.
+func ParseStream(t *text.Text) ([]*Node, *SyntaxError) {
+	p := newParser(t)
+	var nodes []*Node
+	for len(nodes) == 0 || !p.atEnd() {
+		after := int(p.dec.InputOffset())
+		node, err := p.value()
+		switch {
+		case err != nil && len(nodes) == 1 && !p.opens():
+			return nodes, p.trailing(after)
+		case err != nil:
+			return nodes, p.explain(err)
+		}
+		nodes = append(nodes, node)
+	}
+	return nodes, nil
+}
+
+// atEnd reports whether nothing follows.
+func (p *parser) atEnd() bool {
+	if p.dec.PeekKind() != 0 {
+		return false
+	}
+	_, err := p.dec.ReadToken()
+	return err == io.EOF
+}
+
+// opens reports whether what could not be read is a value that was begun.
+func (p *parser) opens() bool { return p.dec.StackDepth() > 0 }
 
 type parser struct {
 	text   *text.Text

@@ -17,18 +17,20 @@ const (
 	String
 	Array
 	Object
+	Unknown // a value that is not known before run time, of any type
 )
 
 // String names the type as a person would, with its article.
 func (k Kind) String() string {
-	return [...]string{"nothing", "null", "a boolean", "a number", "a string", "an array", "an object"}[k]
+	return [...]string{"nothing", "null", "a boolean", "a number", "a string", "an array", "an object", "unknown"}[k]
 }
 
 // A Node is a JSON value.
 type Node struct {
 	Kind Kind
 	// Text is the content of a string, decoded; the literal of a number, true,
-	// false or null; the opening bracket of an array or object.
+	// false or null; the opening bracket of an array or object, or where there is
+	// none, as in block YAML, the first of what is in it.
 	Text    *text.Text
 	Items   []*Node  // of an array
 	Members []Member // of an object, in order, repeated names included

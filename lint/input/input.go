@@ -1,66 +1,158 @@
-// Package input reads the tasks of a file, as trees whose every value knows its
-// bytes in the file.
 package input
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// A Document is a file that holds a task.
-type Document struct {
-	Task   *tree.Node        // nil where Syntax leaves nothing to check
-	Syntax *tree.SyntaxError // in bytes of the file, or nil
+// A Form is what a task was found as.
+type Form int
+
+// The forms. A Request has its parameters as the wire takes them or structured.
+const (
+	Request  Form = iota + 1
+	Resource      // the properties of a ROS resource
+	Listing       // an entry of the listing call's answer
+)
+
+// A Task is one task of a file.
+type Task struct {
+	Form Form
+	// Pointer is the JSON pointer of the task in its file, "" for the only one.
+	Pointer string
+	// Operation is the call that the form names, or "". The task itself may name
+	// another, by its Action or DeliverId.
+	Operation string
+	// Parameters is the object whose members are the parameters.
+	Parameters *tree.Node
+	// Script tells a task of a URL or script, in which a credential is sent along.
+	Script bool
+}
+
+// A Problem is a place where the file's own syntax is broken, in bytes of the file.
+type Problem struct {
+	Start, End    int
+	Message, Hint string
+}
+
+// A File is what was read.
+type File struct {
+	Text     string
+	Tasks    []Task
+	Problems []Problem
+	// Comments tells that # starts a comment in this file.
+	Comments bool
 }
 
 // ErrNoTask is the error of a file in which there is no task.
 var ErrNoTask = errors.New("no deliver task in it")
 
-// parameters tell a request from any other document.
-var parameters = []string{"Reports", "Deliver", "Schedule", "DomainName", "DeliverId"}
-
-const byteOrderMark = "\ufeff"
-
-// Read reads a request in JSON: one object of which at least one member is a
-// parameter of the calls. Text that is no JSON is taken for a broken request when
-// it names such a parameter.
-func Read(file string) (*Document, error) {
-	root := text.New(file)
-	if strings.HasPrefix(file, byteOrderMark) {
-		root = root.Slice(len(byteOrderMark), len(file))
-	}
-	node, syntax := tree.Parse(root)
-	if syntax != nil {
-		syntax.Start, syntax.End = root.Origin(syntax.Start, syntax.End)
-	}
-	switch {
-	case node != nil && hasParameter(node):
-		return &Document{Task: node, Syntax: syntax}, nil
-	case syntax != nil && mentionsParameter(file):
-		return &Document{Syntax: syntax}, nil
-	}
-	return nil, ErrNoTask
+// A reader reads the files of one kind. It reports false when the file is of
+// another.
+type reader struct {
+	name string
+	read func(f *File, name string, root *text.Text) bool
 }
 
-func hasParameter(n *tree.Node) bool {
-	for _, m := range n.Members {
-		for _, p := range parameters {
-			if strings.EqualFold(m.Name.String(), p) {
-				return true
-			}
-		}
-	}
-	return false
+// readers are tried in order; the first that takes a file reads it.
+var readers = []reader{
+	{"ndjson", readLines},
+	{"json", readJSON},
+	{"shell", readShell},
+	{"form", readForms},
+	{"yaml", readYAML},
 }
 
-func mentionsParameter(s string) bool {
-	for _, p := range parameters {
-		if strings.Contains(s, `"`+p+`"`) {
+// MayHoldTask tells cheaply, and never wrongly, that a file holds no task.
+func MayHoldTask(data []byte) bool {
+	s := string(data)
+	for _, word := range []string{"DeliverTask", "DeliverId", "Reports", "Schedule", "deliverId"} {
+		if strings.Contains(s, word) {
 			return true
 		}
 	}
 	return false
+}
+
+const byteOrderMark = "\ufeff"
+
+// Read reads the tasks of a file. Its name tells the syntax only where the content
+// does not. A file that is broken and does not look like one of a task, or has
+// none, is ErrNoTask.
+func Read(name string, data []byte) (*File, error) {
+	f := &File{Text: string(data)}
+	root := text.New(f.Text)
+	if strings.HasPrefix(f.Text, byteOrderMark) {
+		root = root.Slice(len(byteOrderMark), root.Len())
+	}
+	for _, s := range readers {
+		if s.read(f, name, root) {
+			if len(f.Tasks)+len(f.Problems) > 0 {
+				return f, nil
+			}
+			break
+		}
+	}
+	return nil, ErrNoTask
+}
+
+// problem takes down where a text is no JSON.
+func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string) {
+	p := Problem{Message: what + " is not JSON: " + err.Message, Hint: err.Hint}
+	if p.Hint == "" && err.Instead != "" {
+		p.Hint = "write " + err.Instead
+	}
+	p.Start, p.End = t.Origin(err.Start, err.End)
+	f.Problems = append(f.Problems, p)
+}
+
+// document adds the tasks of a document.
+func (f *File) document(doc *tree.Node, pointer string) {
+	switch {
+	case isTemplate(doc):
+		f.resources(doc, pointer)
+	case isListing(doc):
+		f.listing(doc, pointer)
+	case isRequest(doc):
+		f.Tasks = append(f.Tasks, Task{Form: Request, Pointer: pointer, Parameters: doc})
+	case doc.Kind == tree.Array:
+		for i, item := range doc.Items {
+			if item.Kind == tree.Object {
+				f.document(item, pointer+"/"+strconv.Itoa(i))
+			}
+		}
+	}
+}
+
+// telling are the parameters that make an object a request.
+var telling = []string{"Reports", "Deliver", "Schedule", "DomainName", "DomainNames", "DeliverId"}
+
+func isRequest(n *tree.Node) bool {
+	known := 0
+	for _, m := range n.Members {
+		for _, p := range telling {
+			if strings.EqualFold(m.Name.String(), p) {
+				known++
+			}
+		}
+		if m.Name.String() == "Action" && m.Value.Kind == tree.String && strings.HasSuffix(m.Value.Text.String(), "DeliverTask") {
+			known++
+		}
+	}
+	return known > 0
+}
+
+// looksLikeRequest reports whether a text that could not be parsed names a
+// parameter where a request would.
+func looksLikeRequest(s string) bool {
+	for _, p := range telling {
+		if strings.Contains(s, `"`+p+`"`) || strings.Contains(s, "\n"+p+":") || strings.HasPrefix(s, p+":") {
+			return true
+		}
+	}
+	return strings.Contains(s, resourceType) || strings.Contains(s, `"dmList"`)
 }

@@ -17,11 +17,12 @@ type Summary struct {
 	Omitted    int `json:"omitted"` // found, counted among the errors, and not listed
 }
 
-// Summarize counts the findings of files.
-func Summarize(files []*lint.File) Summary {
-	s := Summary{Files: len(files)}
-	for _, f := range files {
+// Summarize counts what a run found.
+func Summarize(result *lint.Result) Summary {
+	s := Summary{Files: len(result.Files), Skipped: len(result.Skipped)}
+	for _, f := range result.Files {
 		s.Tasks += f.Tasks
+		s.Suppressed += f.Suppressed
 		s.Omitted += f.Omitted
 		s.Errors += f.Omitted
 		for _, d := range f.Diagnostics {

@@ -26,6 +26,7 @@ type jsonDiagnostic struct {
 	Hint    string        `json:"hint"`
 	APICode string        `json:"apiCode"`
 	Value   string        `json:"value"`
+	URL     string        `json:"url"`
 	Related []jsonRelated `json:"related"`
 }
 
@@ -52,13 +53,14 @@ func (l *lines) span(start, end int) jsonSpan {
 }
 
 // JSON writes the findings as one JSON document.
-func JSON(w io.Writer, files []*lint.File, version string) error {
-	r := jsonReport{Tool: "deliverlint", Version: version, Diagnostics: []jsonDiagnostic{}, Summary: Summarize(files)}
-	for _, f := range files {
+func JSON(w io.Writer, result *lint.Result, version string) error {
+	r := jsonReport{Tool: "deliverlint", Version: version, Diagnostics: []jsonDiagnostic{}, Summary: Summarize(result)}
+	for _, f := range result.Files {
 		l := newLines(f.Text)
 		for _, d := range f.Diagnostics {
 			j := jsonDiagnostic{Path: f.Path, Task: d.Task, Rule: d.Rule, Severity: d.Severity.String(), Field: d.Field, Pointer: d.Pointer,
-				jsonSpan: l.span(d.Offset, d.EndOffset), Message: d.Message, Hint: d.Hint, APICode: d.APICode, Value: d.Value, Related: []jsonRelated{}}
+				jsonSpan: l.span(d.Offset, d.EndOffset), Message: d.Message, Hint: d.Hint, APICode: d.APICode, Value: d.Value,
+				URL: lint.FindRule(d.Rule).URL(), Related: []jsonRelated{}}
 			for _, rel := range d.Related {
 				j.Related = append(j.Related, jsonRelated{rel.Message, rel.Field, l.span(rel.Offset, rel.EndOffset)})
 			}

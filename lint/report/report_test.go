@@ -15,14 +15,12 @@ import (
 
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/report"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted output")
 
 func linter() *lint.Linter {
-	now := func() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) }
-	return &lint.Linter{Validator: validate.Validator{Now: now}}
+	return &lint.Linter{Refused: true, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
 }
 
 // Each case is a request with the text that a person is to see of it.
@@ -35,13 +33,13 @@ func TestCases(t *testing.T) {
 			ar, err := txtar.ParseFile(path)
 			require.NoError(t, err)
 			require.Len(t, ar.Files, 2)
-			file, err := linter().Validate(ar.Files[0].Name, ar.Files[0].Data)
+			file, err := linter().LintBytes(ar.Files[0].Name, ar.Files[0].Data)
 			require.NoError(t, err)
 			for _, d := range file.Diagnostics {
 				assert.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(file.Text))
 			}
 			var got bytes.Buffer
-			require.NoError(t, report.Text(&got, []*lint.File{file}, report.TextOptions{}))
+			require.NoError(t, report.Text(&got, &lint.Result{Files: []*lint.File{file}}, report.TextOptions{}))
 			for line := range strings.Lines(got.String()) {
 				assert.NotContains(t, strings.TrimSuffix(line, "\n"), "\r")
 			}

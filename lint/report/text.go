@@ -24,12 +24,12 @@ const defaultWidth = 80
 // Text writes the findings for a person: a line that compilers would print, the
 // source line cropped around the fault, carets under its very characters, and
 // what helps.
-func Text(w io.Writer, files []*lint.File, opt TextOptions) error {
+func Text(w io.Writer, result *lint.Result, opt TextOptions) error {
 	if opt.Width <= 0 {
 		opt.Width = defaultWidth
 	}
 	t := &textWriter{Writer: bufio.NewWriter(w), TextOptions: opt}
-	for _, f := range files {
+	for _, f := range result.Files {
 		l := newLines(f.Text)
 		for _, d := range f.Diagnostics {
 			t.diagnostic(f, l, d)
@@ -38,7 +38,7 @@ func Text(w io.Writer, files []*lint.File, opt TextOptions) error {
 			fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
 		}
 	}
-	t.footer(Summarize(files))
+	t.footer(Summarize(result))
 	return t.Flush()
 }
 
@@ -185,15 +185,17 @@ func visible(s string) string {
 }
 
 func (t *textWriter) footer(s Summary) {
-	if s.Errors+s.Warnings+s.Infos == 0 {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Infos, "info"}} {
+		if c.n > 0 {
+			parts = append(parts, count(c.n, c.what))
+		}
+	}
+	if len(parts) == 0 {
 		return
-	}
-	parts := []string{count(s.Errors, "error")}
-	if s.Warnings > 0 {
-		parts = append(parts, count(s.Warnings, "warning"))
-	}
-	if s.Infos > 0 {
-		parts = append(parts, count(s.Infos, "info"))
 	}
 	fmt.Fprintf(t, "%s in %s\n", strings.Join(parts, ", "), count(s.Files, "file"))
 }

@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// NeverFires is the name of the warning about an expression without a fire time.
+const NeverFires = "never-fires"
+
 // A Warning tells of a well-formed expression that may not mean what was meant.
 type Warning struct {
 	Start, End int    // bytes of the expression
@@ -65,7 +68,7 @@ func (e *Expression) Warnings(now time.Time) []Warning {
 		}
 	}
 	if e.Next(now).IsZero() {
-		warn(0, len(e.text), "never-fires", "never fires after %s", now.UTC().Format(time.RFC3339))
+		warn(0, len(e.text), NeverFires, "never fires after %s", now.UTC().Format(time.RFC3339))
 	}
 	slices.SortStableFunc(ws, func(a, b Warning) int { return a.Start - b.Start })
 	return ws

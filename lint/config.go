@@ -1,0 +1,385 @@
+package lint
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/deliverlint/deliverlint/internal/conform"
+	"github.com/deliverlint/deliverlint/internal/suggest"
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/lint/input"
+	"github.com/deliverlint/deliverlint/schema"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+// ConfigName is the name of the configuration file.
+const ConfigName = ".deliverlint.yaml"
+
+// A Config is a configuration file. Its form is that of the schema "config".
+type Config struct {
+	Path         string
+	Include      []string
+	Exclude      []string
+	Suppressions []*Suppression
+
+	text  string
+	root  *tree.Node
+	parts []configPart // the file's own settings, then its overrides in order
+}
+
+// configPart is an object of settings and the files that it holds for.
+type configPart struct {
+	files []string
+	node  *tree.Node
+}
+
+// A ConfigError is a fault in a configuration file.
+type ConfigError struct {
+	Path         string
+	Line, Column int // from 1; columns count code points
+	Message      string
+	Hint         string
+}
+
+func (e *ConfigError) Error() string {
+	s := fmt.Sprintf("%s:%d:%d: %s", e.Path, e.Line, e.Column, e.Message)
+	if e.Hint != "" {
+		s += "; " + e.Hint
+	}
+	return s
+}
+
+// UnknownRule is the error about an ID that no rule has.
+func UnknownRule(id string) error {
+	if meant := suggest.Nearest(id, RuleIDs()); meant != "" {
+		return fmt.Errorf("no rule %q; did you mean %q?", id, meant)
+	}
+	return fmt.Errorf("no rule %q; deliverlint rules lists them", id)
+}
+
+// FindConfig is the path of the configuration that holds for a file: the nearest
+// one from its folder up to the root of the repository, or "".
+func FindConfig(file string) string {
+	dir, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return ""
+	}
+	for {
+		path := filepath.Join(dir, ConfigName)
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+			return path
+		}
+		if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil || filepath.Dir(dir) == dir {
+			return ""
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// ReadConfig reads a configuration. The error is a *ConfigError, or says that the
+// file cannot be read.
+func ReadConfig(path string) (*Config, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return ParseConfig(path, data)
+}
+
+// ParseConfig reads the text of a configuration.
+func ParseConfig(path string, data []byte) (*Config, error) {
+	c := &Config{Path: path, text: string(data)}
+	root, problem := input.ParseYAML(text.New(c.text))
+	if problem != nil {
+		return nil, c.fail(problem.Start, problem.Message, problem.Hint)
+	}
+	if root == nil { // an empty file
+		return c, nil
+	}
+	c.root = withoutNulls(root)
+	if overrides := root.Get("overrides"); overrides != nil {
+		for i, o := range overrides.Items {
+			overrides.Items[i] = withoutNulls(o)
+		}
+	}
+	root = c.root
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	c.Include, c.Exclude = stringsOf(root.Get("include")), stringsOf(root.Get("exclude"))
+	c.parts = []configPart{{nil, root}}
+	if overrides := root.Get("overrides"); overrides != nil {
+		for _, o := range overrides.Items {
+			c.parts = append(c.parts, configPart{stringsOf(o.Get("files")), o})
+		}
+	}
+	if list := root.Get("suppressions"); list != nil {
+		for _, n := range list.Items {
+			s := &Suppression{Rule: stringOf(n.Get("rule")), Files: stringsOf(n.Get("files")), Field: stringOf(n.Get("field")), Reason: stringOf(n.Get("reason")), File: path}
+			s.Offset, s.End = n.Get("rule").Text.Origin(0, n.Get("rule").Text.Len())
+			if until := n.Get("until"); until != nil {
+				date, err := time.Parse(time.DateOnly, until.Text.String())
+				if s.Until = date; err != nil {
+					return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is no date", until.Text), "")
+				}
+			}
+			c.Suppressions = append(c.Suppressions, s)
+		}
+	}
+	for _, part := range c.parts { // those of overrides too
+		for _, m := range part.node.Members {
+			if err := c.set(&Settings{Severities: map[string]Severity{}}, m.Name.String(), m.Value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return c, nil
+}
+
+// withoutNulls leaves out the keys that have no value, such as those whose entries
+// are all commented out.
+func withoutNulls(n *tree.Node) *tree.Node {
+	if n.Kind != tree.Object {
+		return n
+	}
+	kept := *n
+	kept.Members = slices.DeleteFunc(slices.Clone(n.Members), func(m tree.Member) bool { return m.Value.Kind == tree.Null })
+	return &kept
+}
+
+func (c *Config) fail(offset int, message, hint string) *ConfigError {
+	line := strings.Count(c.text[:offset], "\n")
+	column := len([]rune(c.text[strings.LastIndexByte(c.text[:offset], '\n')+1 : offset]))
+	return &ConfigError{Path: c.Path, Line: line + 1, Column: column + 1, Message: message, Hint: hint}
+}
+
+func (c *Config) failAt(n *tree.Node, message, hint string) *ConfigError {
+	start, _ := n.Text.Origin(0, n.Text.Len())
+	return c.fail(start, message, hint)
+}
+
+// check holds the file to its schema and answers with the first fault.
+func (c *Config) check() error {
+	s, err := schema.Compile(schema.Tool, "config")
+	if err != nil {
+		return err
+	}
+	var faults []*ConfigError
+	conform.Check(s, c.root, nil, func(f conform.Fault) { faults = append(faults, c.explain(f)...) })
+	for _, part := range c.objects("rules") {
+		for _, m := range part.Members {
+			if id := m.Name.String(); FindRule(id) == nil {
+				start, _ := m.Name.Origin(0, m.Name.Len())
+				faults = append(faults, c.fail(start, UnknownRule(id).Error(), ""))
+			}
+		}
+	}
+	for _, n := range c.values("suppressions", "rule") {
+		if id := stringOf(n); id != "" && FindRule(id) == nil {
+			faults = append(faults, c.failAt(n, UnknownRule(id).Error(), ""))
+		}
+	}
+	if len(faults) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(faults, func(a, b *ConfigError) int { return (a.Line-b.Line)*1000 + a.Column - b.Column })
+	return faults[0]
+}
+
+// objects are the members of a name of the file itself and of its overrides.
+func (c *Config) objects(name string) []*tree.Node {
+	nodes := c.values("overrides", name)
+	if n := c.root.Get(name); n != nil {
+		nodes = append(nodes, n)
+	}
+	return nodes
+}
+
+// values are the members of a name in the items of a list.
+func (c *Config) values(list, name string) []*tree.Node {
+	var nodes []*tree.Node
+	if l := c.root.Get(list); l != nil {
+		for _, item := range l.Items {
+			if n := item.Get(name); n != nil {
+				nodes = append(nodes, n)
+			}
+		}
+	}
+	return nodes
+}
+
+// explain says what of the configuration does not conform to its schema.
+func (c *Config) explain(f conform.Fault) []*ConfigError {
+	field := f.Path.Field()
+	if field == "" {
+		field = "the configuration"
+	}
+	switch f.Keyword {
+	case "additionalProperties":
+		var known []string
+		for name := range f.Schema.Properties {
+			known = append(known, name)
+		}
+		slices.Sort(known)
+		var faults []*ConfigError
+		for _, m := range f.Node.Members {
+			name := m.Name.String()
+			if _, ok := f.Schema.Properties[name]; ok {
+				continue
+			}
+			hint := "there are " + strings.Join(known, ", ")
+			if meant := suggest.Nearest(name, known); meant != "" {
+				hint = fmt.Sprintf("did you mean %q?", meant)
+			}
+			start, _ := m.Name.Origin(0, m.Name.Len())
+			faults = append(faults, c.fail(start, fmt.Sprintf("%s has no key %q", field, name), hint))
+		}
+		return faults
+	case "required":
+		var missing []string
+		for _, name := range f.Schema.Required {
+			if f.Node.Get(name) == nil {
+				missing = append(missing, name)
+			}
+		}
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s has no %s", field, strings.Join(missing, ", no ")), "")}
+	case "enum":
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q; allowed are %s", field, f.Node.Text, join(f.Schema.Enum)), "")}
+	case "type":
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s is %s; it must be of type %s", field, f.Node.Kind, strings.Join(f.Schema.Types, " or ")), "")}
+	}
+	return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q is not allowed (%s)", field, f.Node.Text, limit(f.Keyword, f.Schema)), "")}
+}
+
+func join(values []any) string {
+	var words []string
+	for _, v := range values {
+		words = append(words, fmt.Sprint(v))
+	}
+	return strings.Join(words, ", ")
+}
+
+// limit says what a keyword asks for.
+func limit(keyword string, s *jsonschema.Schema) string {
+	switch keyword {
+	case "minimum":
+		return "at least " + s.Minimum.RatString()
+	case "pattern":
+		return "a date such as 2027-01-31"
+	}
+	return "it is empty"
+}
+
+func stringOf(n *tree.Node) string {
+	if n == nil || n.Kind != tree.String {
+		return ""
+	}
+	return n.Text.String()
+}
+
+func stringsOf(n *tree.Node) []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	for _, item := range n.Items {
+		list = append(list, stringOf(item))
+	}
+	return list
+}
+
+// A Setting is one setting that is made, and where.
+type Setting struct {
+	Name, Value string
+	Line        int // of the configuration file
+}
+
+// Settings are what the configuration says for a file, named from the folder of
+// the configuration, and nothing else.
+func (c *Config) Settings(file string) (*Settings, error) {
+	s := &Settings{Severities: map[string]Severity{}}
+	if c == nil {
+		return s, nil
+	}
+	for _, part := range c.parts {
+		if part.files != nil && !matches(part.files, file) {
+			continue
+		}
+		for _, m := range part.node.Members {
+			if err := c.set(s, m.Name.String(), m.Value); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s, nil
+}
+
+// Made lists the settings that hold for a file, in the order in which they are made.
+func (c *Config) Made(file string) []Setting {
+	var made []Setting
+	add := func(name string, n *tree.Node) {
+		value := n.Text.String()
+		if n.Kind == tree.Array {
+			value = strings.Join(stringsOf(n), ", ")
+		}
+		start, _ := n.Text.Origin(0, n.Text.Len())
+		made = append(made, Setting{name, value, 1 + strings.Count(c.text[:start], "\n")})
+	}
+	for _, part := range c.parts {
+		if part.files != nil && !matches(part.files, file) {
+			continue
+		}
+		for _, m := range part.node.Members {
+			switch name := m.Name.String(); name {
+			case "files", "overrides", "suppressions":
+			case "rules":
+				for _, rule := range m.Value.Members {
+					add("rules."+rule.Name.String(), rule.Value)
+				}
+			default:
+				add(name, m.Value)
+			}
+		}
+	}
+	return made
+}
+
+var severities = map[string]Severity{"off": 0, "info": Info, "warning": Warning, "error": Error}
+
+func (c *Config) set(s *Settings, name string, n *tree.Node) error {
+	var err error
+	switch name {
+	case "rules":
+		for _, m := range n.Members {
+			s.Severities[m.Name.String()] = severities[m.Value.Text.String()]
+		}
+	case "max-domains":
+		s.MaxDomains, err = strconv.Atoi(n.Text.String())
+	case "max-tasks":
+		s.MaxTasks, err = strconv.Atoi(n.Text.String())
+	case "operation":
+		s.Operation, err = validate.ParseOperation(stringOf(n))
+	case "timezone":
+		s.Zone, err = time.LoadLocation(stringOf(n))
+	case "recipient-domains":
+		s.RecipientDomains = stringsOf(n)
+	case "domain-suffixes":
+		s.DomainSuffixes = stringsOf(n)
+	case "name-pattern":
+		s.NamePattern = stringOf(n)
+		_, err = regexp.Compile(s.NamePattern)
+	}
+	if err != nil {
+		return c.failAt(n, fmt.Sprintf("%s: %v", name, err), "")
+	}
+	return nil
+}

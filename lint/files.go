@@ -1,0 +1,174 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
+)
+
+// target is a file that a run looks at.
+type target struct {
+	path  string
+	named bool // by itself, not found in a folder or by a glob
+}
+
+// passedOver are the folders that are never walked.
+var passedOver = []string{".git", "node_modules", "vendor"}
+
+// expand finds the files of paths: files, folders, and globs with **; and what is
+// wrong with a path.
+func (r *run) expand(paths []string) ([]target, []error) {
+	var targets []target
+	var errs []error
+	seen := map[string]bool{}
+	add := func(t target) {
+		if t.path = filepath.Clean(t.path); !seen[t.path] {
+			seen[t.path] = true
+			targets = append(targets, t)
+		}
+	}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			if err := r.walk(path, func(file string) { add(target{path: file}) }); err != nil {
+				errs = append(errs, err)
+			}
+		case err == nil:
+			if !(r.ForceExclude && r.excluded(path)) {
+				add(target{path: path, named: true})
+			}
+		case strings.ContainsAny(path, "*?[{"):
+			files, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly())
+			slices.Sort(files)
+			if err == nil && len(files) == 0 {
+				err = errors.New("matches no file")
+			}
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", path, err))
+			}
+			for _, file := range files {
+				if !r.excluded(file) {
+					add(target{path: file})
+				}
+			}
+		default:
+			var pathErr *fs.PathError
+			if errors.As(err, &pathErr) {
+				err = pathErr.Err
+			}
+			errs = append(errs, fmt.Errorf("%s: %w", path, err))
+		}
+	}
+	slices.SortStableFunc(targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
+	return targets, errs
+}
+
+// excluded reports whether the caller or the configuration passes a file over.
+func (r *run) excluded(path string) bool {
+	slash := filepath.ToSlash(path)
+	if len(r.Exclude) > 0 && matches(r.Exclude, slash) {
+		return true
+	}
+	c, err := r.config(path)
+	return err == nil && c != nil && len(c.Exclude) > 0 && matches(c.Exclude, c.Relative(path))
+}
+
+// walk yields the regular files of a folder that no .gitignore names, in order.
+// Links to folders are not followed, so that no walk goes in circles.
+func (r *run) walk(root string, yield func(string)) error {
+	ignored, err := gitignores(root)
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		absolute, err := filepath.Abs(path)
+		if err != nil {
+			return err
+		}
+		parts := strings.Split(strings.TrimPrefix(filepath.ToSlash(absolute), "/"), "/")
+		if path != root && (gitignore.NewMatcher(ignored).Match(parts, entry.IsDir()) || r.excluded(path)) {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if entry.IsDir() {
+			if path != root && slices.Contains(passedOver, entry.Name()) {
+				return filepath.SkipDir
+			}
+			ignored = append(ignored, readIgnore(absolute)...)
+			return nil
+		}
+		if entry.Type()&fs.ModeSymlink != 0 {
+			if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+				return nil
+			}
+		} else if !entry.Type().IsRegular() {
+			return nil
+		}
+		if r.included(path) {
+			yield(path)
+		}
+		return nil
+	})
+}
+
+// included reports whether the configuration looks at a file in a folder.
+func (r *run) included(path string) bool {
+	c, err := r.config(path)
+	return err != nil || c == nil || len(c.Include) == 0 || matches(c.Include, c.Relative(path))
+}
+
+// gitignores are the patterns of the folders from the root of the repository to
+// the parent of a folder.
+func gitignores(dir string) ([]gitignore.Pattern, error) {
+	absolute, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	var dirs []string
+	for d := absolute; ; d = filepath.Dir(d) {
+		if d != absolute {
+			dirs = append(dirs, d)
+		}
+		if _, err := os.Stat(filepath.Join(d, ".git")); err == nil {
+			break
+		}
+		if filepath.Dir(d) == d {
+			return nil, nil // no repository
+		}
+	}
+	slices.Reverse(dirs)
+	var patterns []gitignore.Pattern
+	for _, d := range dirs {
+		patterns = append(patterns, readIgnore(d)...)
+	}
+	return patterns, nil
+}
+
+// readIgnore reads the .gitignore of a folder, if it has one.
+func readIgnore(absolute string) []gitignore.Pattern {
+	data, err := os.ReadFile(filepath.Join(absolute, ".gitignore"))
+	if err != nil {
+		return nil
+	}
+	domain := strings.Split(strings.TrimPrefix(filepath.ToSlash(absolute), "/"), "/")
+	var patterns []gitignore.Pattern
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimRight(line, "\r\n"); line != "" && !strings.HasPrefix(line, "#") {
+			patterns = append(patterns, gitignore.ParsePattern(line, domain))
+		}
+	}
+	return patterns
+}

@@ -1,0 +1,59 @@
+package input
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// formPattern finds a request URL or form body: name=value pairs joined by &, of
+// which one names the call.
+var formPattern = regexp.MustCompile(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Update)D?[Cc]dnDeliverTask\b[^\s"'<>` + "`" + `]*`)
+
+// readForms reads the request URLs and form bodies of a text.
+func readForms(f *File, _ string, root *text.Text) bool {
+	places := formPattern.FindAllStringIndex(root.String(), -1)
+	for i, place := range places {
+		task := Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1])), Script: true}
+		if len(places) > 1 {
+			task.Pointer = "/" + strconv.Itoa(i)
+		}
+		f.Tasks = append(f.Tasks, task)
+	}
+	return len(places) > 0
+}
+
+// formBody reads the pairs of a form body, or those after the question mark of a URL.
+func formBody(t *text.Text) *tree.Node {
+	s := t.String()
+	at := 0
+	if i := strings.IndexByte(s, '?'); i >= 0 && strings.Contains(s[:i], "//") {
+		at = i + 1
+	}
+	n := &tree.Node{Kind: tree.Object, Text: t.Slice(at, min(at+1, len(s)))}
+	for at < len(s) {
+		end := len(s)
+		if i := strings.IndexByte(s[at:], '&'); i >= 0 {
+			end = at + i
+		}
+		if i := strings.IndexByte(s[at:end], '='); i >= 0 {
+			n.Members = append(n.Members, tree.Member{
+				Name:  percentDecoded(t.Slice(at, at+i)),
+				Value: &tree.Node{Kind: tree.String, Text: percentDecoded(t.Slice(at+i+1, end))},
+			})
+		}
+		at = end + 1
+	}
+	return n
+}
+
+// percentDecoded undoes percent encoding; text with a lone % is left as it is.
+func percentDecoded(t *text.Text) *text.Text {
+	if d, _, ok := t.Decode(text.Percent); ok {
+		return d
+	}
+	return t
+}

@@ -1,0 +1,314 @@
+package input
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// callPattern is the name of a call that a script makes with the vendor's command.
+var callPattern = regexp.MustCompile(`^(Create|Update)(Cdn|Dcdn)DeliverTask$`)
+
+// credentials are the flags of the vendor's command that name one, with the
+// parameters that they become.
+var credentials = map[string]string{"access-key-id": "AccessKeyId", "access-key-secret": "AccessKeySecret", "sts-token": "SecurityToken"}
+
+// readShell reads the calls of a shell script: aliyun cdn CreateCdnDeliverTask …
+func readShell(f *File, name string, root *text.Text) bool {
+	s := root.String()
+	script := strings.HasPrefix(s, "#!") && strings.Contains(strings.SplitN(s, "\n", 2)[0], "sh")
+	switch strings.ToLower(path.Ext(name)) {
+	case ".sh", ".bash", ".zsh", ".ksh":
+		script = true
+	case ".json", ".yaml", ".yml", ".md":
+		return false
+	}
+	if !script && !(strings.Contains(s, "aliyun ") && strings.Contains(s, "DeliverTask")) {
+		return false
+	}
+	f.Comments = true
+	parsed, err := syntax.NewParser(syntax.Variant(syntax.LangBash)).Parse(strings.NewReader(s), name)
+	if err != nil && strings.Contains(s, "DeliverTask") {
+		p := Problem{Message: "the file is not a shell script: " + err.Error()}
+		if parse, ok := err.(syntax.ParseError); ok {
+			at := min(int(parse.Pos.Offset()), len(s))
+			p.Message = "the file is not a shell script: " + parse.Text
+			p.Start, p.End = root.Origin(at, min(at+1, len(s)))
+		}
+		f.Problems = append(f.Problems, p)
+	}
+	if parsed == nil {
+		return true
+	}
+	syntax.Walk(parsed, func(n syntax.Node) bool {
+		if call, ok := n.(*syntax.CallExpr); ok {
+			f.call(root, call)
+		}
+		return true
+	})
+	for i := range f.Tasks {
+		if len(f.Tasks) > 1 {
+			f.Tasks[i].Pointer = "/" + strconv.Itoa(i)
+		}
+	}
+	return true
+}
+
+// call adds the task of a command, if it is one.
+func (f *File) call(root *text.Text, call *syntax.CallExpr) {
+	at := -1
+	for i, w := range call.Args {
+		if callPattern.MatchString(w.Lit()) && i >= 2 && (call.Args[i-1].Lit() == "cdn" || call.Args[i-1].Lit() == "dcdn") &&
+			path.Base(call.Args[i-2].Lit()) == "aliyun" {
+			at = i
+		}
+	}
+	if at < 0 {
+		return
+	}
+	action := call.Args[at]
+	n := &tree.Node{Kind: tree.Object, Text: wordSource(root, action)}
+	for i := at + 1; i < len(call.Args); i++ {
+		name, value := flag(wordNode(root, call.Args[i]))
+		if name == nil {
+			continue
+		}
+		if value == nil && i+1 < len(call.Args) {
+			i++
+			value = wordNode(root, call.Args[i])
+		}
+		if parameter, ok := credentials[name.String()]; ok && value != nil {
+			n.Members = append(n.Members, tree.Member{Name: name.Renamed(parameter), Value: value})
+		} else if s := name.String(); s != "" && 'A' <= s[0] && s[0] <= 'Z' && value != nil { // others are the command's own
+			n.Members = append(n.Members, tree.Member{Name: name, Value: value})
+		}
+	}
+	f.Tasks = append(f.Tasks, Task{Form: Request, Operation: action.Lit(), Parameters: n, Script: true})
+}
+
+// flag cuts --Name and --Name=value.
+func flag(word *tree.Node) (name *text.Text, value *tree.Node) {
+	s := word.Text.String()
+	if word.Kind != tree.String && word.Kind != tree.Unknown || !strings.HasPrefix(s, "--") {
+		return nil, nil
+	}
+	i := strings.IndexByte(s, '=')
+	if i < 0 {
+		return word.Text.Slice(2, len(s)), nil
+	}
+	return word.Text.Slice(2, i), &tree.Node{Kind: word.Kind, Text: word.Text.Slice(i+1, len(s))}
+}
+
+func wordSource(root *text.Text, w *syntax.Word) *text.Text {
+	return root.Slice(int(w.Pos().Offset()), int(w.End().Offset()))
+}
+
+// wordNode is the value of a word. One with an expansion is unknown, but for
+// $(cat <<EOF) with a text that has none.
+func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
+	if doc := hereDocument(w); doc != nil {
+		if t := hereText(root, doc); t != nil {
+			return &tree.Node{Kind: tree.String, Text: t}
+		}
+	}
+	source := wordSource(root, w)
+	for _, part := range w.Parts {
+		if !isLiteral(part) {
+			return &tree.Node{Kind: tree.Unknown, Text: source}
+		}
+	}
+	from := int(w.Pos().Offset())
+	layer := &text.Layer{Name: "shell quotes", Encode: encodeShell(w)}
+	layer.Decode = func(b *text.Builder, src string) int {
+		for _, part := range w.Parts {
+			decodePart(b, src, part, from)
+		}
+		return len(src)
+	}
+	if _, literal := w.Parts[0].(*syntax.Lit); literal && len(w.Parts) == 1 && !strings.Contains(source.String(), `\`) {
+		return &tree.Node{Kind: tree.String, Text: source}
+	}
+	return &tree.Node{Kind: tree.String, Text: decode(source, layer)}
+}
+
+func isLiteral(part syntax.WordPart) bool {
+	switch p := part.(type) {
+	case *syntax.Lit, *syntax.SglQuoted:
+		return true
+	case *syntax.DblQuoted:
+		for _, inner := range p.Parts {
+			if _, ok := inner.(*syntax.Lit); !ok {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// decodePart reads a part of a word whose source starts at byte from of the file.
+func decodePart(b *text.Builder, src string, part syntax.WordPart, from int) {
+	start, end := int(part.Pos().Offset())-from, int(part.End().Offset())-from
+	switch p := part.(type) {
+	case *syntax.Lit:
+		backslashes(b, src[start:end], "")
+	case *syntax.SglQuoted:
+		open := 1
+		if p.Dollar {
+			open = 2
+		}
+		b.Atom(open, "")
+		if p.Dollar {
+			ansi(b, src[start+open:end-1])
+		} else {
+			b.Copy(src[start+open : end-1])
+		}
+		b.Atom(1, "")
+	case *syntax.DblQuoted:
+		open := 1
+		if p.Dollar {
+			open = 2
+		}
+		b.Atom(open, "")
+		backslashes(b, src[start+open:end-1], "\"\\$`")
+		b.Atom(1, "")
+	}
+}
+
+// backslashes reads text in which a backslash takes the meaning away from one of
+// some characters, or from any where there are none given.
+func backslashes(b *text.Builder, src, special string) {
+	for i := 0; i < len(src); {
+		switch {
+		case src[i] != '\\' || i+1 == len(src):
+			b.Copy(src[i : i+1])
+			i++
+		case src[i+1] == '\n':
+			b.Atom(2, "")
+			i += 2
+		case special == "" || strings.IndexByte(special, src[i+1]) >= 0:
+			b.Atom(2, src[i+1:i+2])
+			i += 2
+		default:
+			b.Copy(src[i : i+2])
+			i += 2
+		}
+	}
+}
+
+var ansiEscapes = map[byte]string{'a': "\a", 'b': "\b", 'e': "\x1b", 'E': "\x1b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t", 'v': "\v", '\\': `\`, '\'': "'", '"': `"`, '?': "?"}
+
+// ansi reads the inside of $'…'.
+func ansi(b *text.Builder, src string) {
+	for i := 0; i < len(src); {
+		if src[i] != '\\' || i+1 == len(src) {
+			b.Copy(src[i : i+1])
+			i++
+			continue
+		}
+		if v, ok := ansiEscapes[src[i+1]]; ok {
+			b.Atom(2, v)
+			i += 2
+			continue
+		}
+		digits, base, most := "", 8, 3
+		skip := 1
+		switch src[i+1] {
+		case 'x':
+			base, most, skip = 16, 2, 2
+		case 'u':
+			base, most, skip = 16, 4, 2
+		case 'U':
+			base, most, skip = 16, 8, 2
+		}
+		for j := i + skip; j < len(src) && len(digits) < most; j++ {
+			if _, err := strconv.ParseUint(src[j:j+1], base, 8); err != nil {
+				break
+			}
+			digits += src[j : j+1]
+		}
+		v, err := strconv.ParseUint(digits, base, 32)
+		switch {
+		case err != nil:
+			b.Copy(src[i : i+1])
+			i++
+			continue
+		case skip == 2 && most > 2:
+			b.Atom(skip+len(digits), string(rune(v)))
+		default:
+			b.Atom(skip+len(digits), string([]byte{byte(v)}))
+		}
+		i += skip + len(digits)
+	}
+}
+
+// encodeShell writes text to stand among a word's own, in the quotes that it starts with.
+func encodeShell(w *syntax.Word) func([]byte, string) []byte {
+	special := " \t\n\"'\\$`|&;<>()*?[]{}~#!"
+	switch p := w.Parts[0].(type) {
+	case *syntax.SglQuoted:
+		if !p.Dollar {
+			return func(dst []byte, s string) []byte { return append(dst, strings.ReplaceAll(s, "'", `'\''`)...) }
+		}
+		special = `'\`
+	case *syntax.DblQuoted:
+		special = "\"\\$`"
+	}
+	return func(dst []byte, s string) []byte {
+		for i := 0; i < len(s); i++ {
+			if strings.IndexByte(special, s[i]) >= 0 {
+				dst = append(dst, '\\')
+			}
+			dst = append(dst, s[i])
+		}
+		return dst
+	}
+}
+
+// hereDocument is the redirection of "$(cat <<EOF …)", when that is all of the word.
+func hereDocument(w *syntax.Word) *syntax.Redirect {
+	if len(w.Parts) != 1 {
+		return nil
+	}
+	part := w.Parts[0]
+	if quoted, ok := part.(*syntax.DblQuoted); ok && len(quoted.Parts) == 1 {
+		part = quoted.Parts[0]
+	}
+	subst, ok := part.(*syntax.CmdSubst)
+	if !ok || len(subst.Stmts) != 1 || len(subst.Stmts[0].Redirs) != 1 {
+		return nil
+	}
+	stmt := subst.Stmts[0]
+	call, ok := stmt.Cmd.(*syntax.CallExpr)
+	if !ok || len(call.Args) != 1 || call.Args[0].Lit() != "cat" || stmt.Redirs[0].Hdoc == nil || stmt.Redirs[0].Op != syntax.Hdoc {
+		return nil
+	}
+	return stmt.Redirs[0]
+}
+
+// hereText is the text of a here-document without the line breaks at its end,
+// which the substitution takes away, or nil when it has expansions.
+func hereText(root *text.Text, doc *syntax.Redirect) *text.Text {
+	for _, part := range doc.Hdoc.Parts {
+		if _, ok := part.(*syntax.Lit); !ok {
+			return nil
+		}
+	}
+	start, end := int(doc.Hdoc.Pos().Offset()), int(doc.Hdoc.End().Offset())
+	body := root.Slice(start, start+len(strings.TrimRight(root.String()[start:end], "\n")))
+	if doc.Word.Lit() == "" { // a quoted delimiter: nothing is special
+		return body
+	}
+	special := "\\$`"
+	return decode(body, &text.Layer{Name: "here-document",
+		Decode: func(b *text.Builder, src string) int { backslashes(b, src, special); return len(src) },
+		Encode: func(dst []byte, s string) []byte {
+			return append(dst, strings.NewReplacer(`\`, `\\`, "$", `\$`, "`", "\\`").Replace(s)...)
+		}})
+}

@@ -1,0 +1,237 @@
+package input
+
+import (
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// readYAML reads the documents of a YAML file.
+func readYAML(f *File, name string, root *text.Text) bool {
+	s := root.String()
+	ext := strings.ToLower(path.Ext(name))
+	if ext != ".yaml" && ext != ".yml" && !looksLikeRequest(s) {
+		return false
+	}
+	f.Comments = true
+	loader, err := yaml.NewLoader(strings.NewReader(s), yaml.WithV4Defaults())
+	if err != nil {
+		return false
+	}
+	y := newYAMLReader(root)
+	var docs []*tree.Node
+	for {
+		var doc yaml.Node
+		if err = loader.Load(&doc); err != nil {
+			break
+		}
+		if len(doc.Content) == 0 {
+			continue
+		}
+		n, err := y.node(doc.Content[0])
+		if err != nil {
+			f.yamlProblem(y, err)
+			break
+		}
+		docs = append(docs, n.node)
+	}
+	for i, doc := range docs {
+		pointer := ""
+		if len(docs) > 1 {
+			pointer = "/" + strconv.Itoa(i)
+		}
+		f.document(doc, pointer)
+	}
+	if !errors.Is(err, io.EOF) && err != nil && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
+		f.yamlProblem(y, err)
+	}
+	return true
+}
+
+// ParseYAML reads the first document of a YAML text, nil when there is none.
+func ParseYAML(root *text.Text) (*tree.Node, *Problem) {
+	y := newYAMLReader(root)
+	var f File
+	loader, err := yaml.NewLoader(strings.NewReader(root.String()), yaml.WithV4Defaults())
+	var doc yaml.Node
+	if err == nil {
+		err = loader.Load(&doc)
+	}
+	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
+		return nil, nil
+	}
+	var n sized
+	if err == nil {
+		n, err = y.node(doc.Content[0])
+	}
+	if err != nil {
+		f.yamlProblem(y, err)
+		return nil, &f.Problems[0]
+	}
+	return n.node, nil
+}
+
+func newYAMLReader(root *text.Text) *yamlReader {
+	return &yamlReader{root: root, starts: yamlLines(root.String()), nodes: map[*yaml.Node]sized{}}
+}
+
+// yamlProblem takes down where the library stopped.
+func (f *File) yamlProblem(y *yamlReader, err error) {
+	p := Problem{Message: "the file is not YAML: " + err.Error()}
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		p.Message = "the file is not YAML: " + load.Message
+		if load.Mark.Line > 0 {
+			at := y.offset(load.Mark.Line, load.Mark.Column)
+			_, n := utf8.DecodeRuneInString(y.root.String()[at:])
+			p.Start, p.End = y.root.Origin(at, at+n)
+		}
+		if strings.Contains(load.Message, "tab") {
+			p.Hint = "indent with blanks"
+		}
+	}
+	f.Problems = append(f.Problems, p)
+}
+
+// yamlReader makes trees of the library's nodes.
+type yamlReader struct {
+	root   *text.Text
+	starts []int // of the lines
+	nodes  map[*yaml.Node]sized
+}
+
+// sized is a tree with the number of values in it, aliases expanded.
+type sized struct {
+	node *tree.Node
+	size int
+}
+
+var errAliases = errors.New("its aliases expand to more than " + strconv.Itoa(tree.MaxValues) + " values")
+
+// yamlLines are the starts of the lines as YAML counts them.
+func yamlLines(s string) []int {
+	starts := []int{0}
+	for i := 0; i < len(s); {
+		if br := lineBreak(s[i:]); br > 0 {
+			i += br
+			starts = append(starts, i)
+		} else {
+			i++
+		}
+	}
+	return starts
+}
+
+// offset is the byte at a line and column of the library, whose columns count characters.
+func (y *yamlReader) offset(line, column int) int {
+	s := y.root.String()
+	at := y.starts[min(max(line, 1), len(y.starts))-1]
+	for ; column > 1 && at < len(s); column-- {
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+	}
+	return at
+}
+
+// node makes a tree of a node. Nodes that aliases share are made once.
+func (y *yamlReader) node(n *yaml.Node) (sized, error) {
+	if done, ok := y.nodes[n]; ok {
+		if done.node == nil {
+			return sized{}, errors.New("an alias holds itself")
+		}
+		return done, nil
+	}
+	y.nodes[n] = sized{}
+	made, err := y.make(n)
+	if err == nil && made.size > tree.MaxValues {
+		err = errAliases
+	}
+	y.nodes[n] = made
+	return made, err
+}
+
+func (y *yamlReader) make(n *yaml.Node) (sized, error) {
+	at := y.offset(n.Line, n.Column)
+	first := y.root.Slice(at, min(at+1, y.root.Len()))
+	made := sized{&tree.Node{Text: first}, 1}
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") { // !Ref, !Sub
+		made.node.Kind = tree.Unknown
+		return made, nil
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return y.node(n.Alias)
+	case yaml.ScalarNode:
+		made.node.Text = scalar(y.root, at, n)
+		made.node.Kind = scalarKind(n)
+	case yaml.SequenceNode:
+		made.node.Kind = tree.Array
+		for _, c := range n.Content {
+			item, err := y.node(c)
+			if err != nil {
+				return sized{}, err
+			}
+			made.node.Items = append(made.node.Items, item.node)
+			made.size += item.size
+		}
+	case yaml.MappingNode:
+		return y.mapping(n, made)
+	}
+	return made, nil
+}
+
+func (y *yamlReader) mapping(n *yaml.Node, made sized) (sized, error) {
+	made.node.Kind = tree.Object
+	var merged []*tree.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, err := y.node(n.Content[i])
+		if err != nil {
+			return sized{}, err
+		}
+		value, err := y.node(n.Content[i+1])
+		if err != nil {
+			return sized{}, err
+		}
+		made.size += key.size + value.size
+		if n.Content[i].Tag == "!!merge" {
+			merged = append(merged, value.node)
+			merged = append(merged, value.node.Items...)
+			continue
+		}
+		made.node.Members = append(made.node.Members, tree.Member{Name: key.node.Text, Value: value.node})
+	}
+	for _, m := range merged { // the keys of << stand behind those of the mapping itself
+		for _, member := range m.Members {
+			if made.node.Get(member.Name.String()) == nil {
+				made.node.Members = append(made.node.Members, member)
+			}
+		}
+	}
+	if n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
+		if key := y.nodes[n.Content[0]].node; key != nil {
+			made.node.Text = key.Text
+		}
+	}
+	return made, nil
+}
+
+// scalarKind is the JSON type of a scalar. YAML's timestamps are strings to the call.
+func scalarKind(n *yaml.Node) tree.Kind {
+	switch n.Tag {
+	case "!!int", "!!float":
+		return tree.Number
+	case "!!bool":
+		return tree.Bool
+	case "!!null":
+		return tree.Null
+	}
+	return tree.String
+}

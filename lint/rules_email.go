@@ -1,0 +1,84 @@
+package lint
+
+import (
+	"strings"
+
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+var duplicateRecipient = &Rule{
+	ID: "duplicate-recipient", Title: "an address is in the list twice", Severity: Warning, Since: "0.1.0", Fixable: true,
+	Text: `Whoever is listed twice may get every message twice. Letter case does not tell addresses apart in practice.`,
+	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [ops@acme.cn, Ops@acme.cn]}}\n" + sampleSchedule,
+	Good: sample,
+	Check: func(p *Pass) {
+		p.duplicates(p.Task.Email.Get("to").Items(), "address")
+	},
+}
+
+// duplicates reports the values that are in a list twice, in whatever letter case.
+func (p *Pass) duplicates(values []validate.Value, what string) {
+	seen := map[string]validate.Value{}
+	for _, v := range values {
+		key := strings.ToLower(v.String())
+		if key == "" {
+			continue
+		}
+		if first, ok := seen[key]; ok {
+			p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String()).first(first)
+		} else {
+			seen[key] = v
+		}
+	}
+}
+
+// reservedDomains never receive mail (RFC 2606, RFC 6761).
+var reservedDomains = []string{"example.com", "example.net", "example.org", "example", "test", "invalid", "localhost", "local"}
+
+var reservedAddress = &Rule{
+	ID: "reserved-address", Title: "an address that is reserved for examples", Severity: Warning, Since: "0.1.0",
+	Text: `Nobody reads what is sent to example.com, .test, .invalid and the like: they are reserved for documents and tests (RFC
+2606, RFC 6761). A sample's address was likely left in place.`,
+	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [username@example.com]}}\n" + sampleSchedule,
+	Good: sample,
+	Check: func(p *Pass) {
+		for _, v := range p.Task.Email.Get("to").Items() {
+			s := v.String()
+			host := strings.ToLower(s[strings.LastIndexByte(s, '@')+1:])
+			for _, reserved := range reservedDomains {
+				if strings.Contains(s, "@") && (host == reserved || strings.HasSuffix(host, "."+reserved)) {
+					p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path.Field(), s, reserved)
+					break
+				}
+			}
+		}
+	},
+}
+
+var recipientDomain = &Rule{
+	ID: "recipient-domain", Title: "an address outside the mail domains of the configuration", Severity: Warning, Since: "0.1.0", Policy: true,
+	Text: `The setting recipient-domains lists the mail domains that reports may be sent to. Without it this rule is silent.`,
+	Check: func(p *Pass) {
+		allowed := p.Settings.RecipientDomains
+		if len(allowed) == 0 {
+			return
+		}
+		for _, v := range p.Task.Email.Get("to").Items() {
+			s := v.String()
+			if at := strings.LastIndexByte(s, '@'); at >= 0 && !within(s[at+1:], allowed, false) {
+				p.ReportPart(v, at+1, len(s), "", "%s %q is not at %s", v.Path.Field(), s, strings.Join(allowed, ", "))
+			}
+		}
+	},
+}
+
+// within reports whether a domain is one of those listed, or below one of them.
+func within(domain string, listed []string, below bool) bool {
+	for _, l := range listed {
+		l = strings.TrimPrefix(l, ".")
+		if strings.EqualFold(domain, l) || below && len(domain) > len(l) && strings.EqualFold(domain[len(domain)-len(l)-1:], "."+l) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,156 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+var duplicateReport = &Rule{
+	ID: "duplicate-report", Title: "a report with the same conditions is in the list twice", Severity: Warning, Since: "0.1.0", Fixable: true,
+	Text: `The second of two equal reports adds nothing to the message. Remove it, or give it conditions of its own.`,
+	Bad:  sampleName + "Reports: [{reportId: 1}, {reportId: '1'}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Good: sample,
+	Check: func(p *Pass) {
+		seen := map[string]validate.Value{}
+		for _, report := range p.Task.Reports.Items() {
+			id := report.Get("reportId")
+			if id.Text == nil {
+				continue
+			}
+			key := id.Text.String() + " " + conditionsKey(report)
+			if first, ok := seen[key]; ok {
+				p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
+					report.Path.Field(), id.Text).first(first)
+			} else {
+				seen[key] = id
+			}
+		}
+	},
+}
+
+func conditionsKey(report validate.Value) string {
+	var keys []string
+	for _, c := range report.Get("conditions").Items() {
+		keys = append(keys, conditionKey(c))
+	}
+	slices.Sort(keys)
+	return strings.Join(keys, ";")
+}
+
+// conditionKey is the same for conditions that select the same.
+func conditionKey(c validate.Value) string {
+	var values []string
+	for _, v := range c.Get("value").Items() {
+		values = append(values, v.String())
+	}
+	slices.Sort(values)
+	return fmt.Sprintf("%q %q %q", c.Get("field").String(), c.Get("op").String(), slices.Compact(values))
+}
+
+// reportsOf are the report ids of a product, by the page of CreateCdnSubTask and
+// its DCDN twin.
+func reportsOf(dcdn bool) []int {
+	if dcdn {
+		return []int{2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 27}
+	}
+	return []int{1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23}
+}
+
+var unknownReportID = &Rule{
+	ID: "unknown-report-id", Title: "a report id that the product is not known to have", Severity: Warning, Since: "0.1.0", APICode: "SubscriptionNotFound",
+	Text: `CDN has the reports 1, 3, 5 and so on to 23; DCDN has 2, 4 and so on to 24, 26 and 27. Ids of the other product, and
+others altogether, are met with SubscriptionNotFound. The list is that of the documents and may be behind the service.`,
+	Bad:  sampleName + "Reports: [{reportId: 99}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Good: sample,
+	Check: func(p *Pass) {
+		dcdn := p.Task.Operation == validate.CreateDCDN || p.Task.Operation == validate.UpdateDCDN
+		product, other := "CDN", "DCDN"
+		if dcdn {
+			product, other = other, product
+		}
+		for _, report := range p.Task.Reports.Items() {
+			v := report.Get("reportId")
+			if v.Text == nil {
+				continue
+			}
+			id, err := strconv.Atoi(v.Text.String())
+			if err != nil || id < 1 || slices.Contains(reportsOf(dcdn), id) {
+				continue
+			}
+			hint := ""
+			if slices.Contains(reportsOf(!dcdn), id) {
+				hint = fmt.Sprintf("%d is a report of %s", id, other)
+			}
+			p.Report(v, hint, "%s %d is not a known report of %s", v.Path.Field(), id, product)
+		}
+	},
+}
+
+var duplicateCondition = &Rule{
+	ID: "duplicate-condition", Title: "a condition is in a report twice", Severity: Warning, Since: "0.1.0", Fixable: true,
+	Text: `The second of two equal conditions changes nothing; likely another was meant.`,
+	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}, {field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Check: func(p *Pass) {
+		for _, report := range p.Task.Reports.Items() {
+			seen := map[string]validate.Value{}
+			for _, c := range report.Get("conditions").Items() {
+				if len(c.Node.Members) == 0 {
+					continue
+				}
+				if first, ok := seen[conditionKey(c)]; ok {
+					p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field()).first(first)
+				} else {
+					seen[conditionKey(c)] = c
+				}
+			}
+		}
+	},
+}
+
+var emptyCondition = &Rule{
+	ID: "empty-condition", Title: "a condition has no field, operation or value", Severity: Warning, Since: "0.1.0",
+	Text: `A condition takes a field, an operation and at least one value. With one of them missing it is not known what it
+selects. Complete it, or leave it out for the whole report.`,
+	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: []}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Check: func(p *Pass) {
+		for _, report := range p.Task.Reports.Items() {
+			for _, c := range report.Get("conditions").Items() {
+				var missing []string
+				for _, name := range []string{"field", "op", "value"} {
+					v := c.Get(name)
+					if v.Node == nil || len(v.Node.Items) == 0 && v.Text.Len() == 0 || name == "value" && v.Node.Kind == kindArray && len(v.Node.Items) == 0 {
+						missing = append(missing, name)
+					}
+				}
+				if c.Node.Kind == kindObject && len(missing) > 0 {
+					p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path.Field(), strings.Join(missing, ", no "))
+				}
+			}
+		}
+	},
+}
+
+var unknownCondition = &Rule{
+	ID: "unknown-condition", Title: "a condition on another field than prov, or another operation than in", Severity: Warning, Since: "0.1.0",
+	Text: `The documents show one field, prov (the name of a province), and one operation, in. Others may exist; a misspelt one
+selects nothing.`,
+	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: province, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Check: func(p *Pass) {
+		for _, report := range p.Task.Reports.Items() {
+			for _, c := range report.Get("conditions").Items() {
+				for name, known := range map[string]string{"field": "prov", "op": "in"} {
+					if v := c.Get(name); v.String() != "" && v.String() != known {
+						p.Report(v, "", "%s %q is not known; the documents show %q", v.Path.Field(), v.String(), known)
+					}
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,132 @@
+package lint
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+var redundantEscape = &Rule{
+	ID: "redundant-escape", Title: "a parameter is escaped once too often, and may still be taken", Severity: Warning, Since: "0.1.0", Fixable: true,
+	Text: `The vendor's own sample has a backslash before each quote of Reports, although the parameter is JSON itself. The
+service takes that, as far as is known; nothing else that reads the payload does. Write the JSON without it.`,
+	Bad: `{"Name": "daily", "DomainName": "www.acme.cn",
+ "Reports": "[{\\\"reportId\\\":1}]",
+ "Deliver": "{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}",
+ "Schedule": "{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}"}
+`,
+	Good: `{"Name": "daily", "DomainName": "www.acme.cn",
+ "Reports": "[{\"reportId\":1}]",
+ "Deliver": "{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}",
+ "Schedule": "{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}"}
+`,
+	Check: func(p *Pass) {
+		for _, v := range p.Task.Escaped {
+			p.Report(v, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field())
+		}
+	},
+}
+
+var mixedForm = &Rule{
+	ID: "mixed-form", Title: "some parameters are strings of JSON, others are structured", Severity: Warning, Since: "0.1.0",
+	Text: `A request is either as the wire takes it, every parameter a string, or readable, all of them structured. One that mixes
+the two cannot be sent as it is, and is likely half edited. Use one form.`,
+	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
+	Good: sample,
+	Check: func(p *Pass) {
+		if p.Task.Form != validate.Call {
+			return
+		}
+		var text, structured []validate.Value
+		for _, name := range []string{"Reports", "Deliver", "Schedule"} {
+			v := validate.Value{Node: p.Task.Parameters}.Get(name)
+			switch {
+			case v.Node == nil:
+			case v.Node.Kind == tree.String:
+				text = append(text, v)
+			case v.Node.Kind == tree.Array || v.Node.Kind == tree.Object:
+				structured = append(structured, v)
+			}
+		}
+		if len(text) == 0 || len(structured) == 0 {
+			return
+		}
+		p.Report(text[len(text)-1], "write all of Reports, Deliver and Schedule in one form", "%s is a string of JSON, but %s is structured",
+			text[len(text)-1].Path.Field(), structured[0].Path.Field())
+	},
+}
+
+var leakedCredential = &Rule{
+	ID: "leaked-credential", Title: "an access key, a signature or a token is in the file", Severity: Error, Since: "0.1.0",
+	Text: `A request URL that was copied from a log, or a command with --access-key-secret, carries the caller's credentials along.
+Whoever can read the file can use them. Take them out of the file and its history, and replace the key.`,
+	Bad:  "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&AccessKeyId=LTAIxxxxxxxx" + sampleForm + "\n",
+	Good: "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn" + sampleForm + "\n",
+	Check: func(p *Pass) {
+		if p.Task.Form != validate.Call {
+			return
+		}
+		for _, name := range []string{"AccessKeyId", "AccessKeySecret", "Signature", "SecurityToken"} {
+			if v := (validate.Value{Node: p.Task.Parameters}).Get(name); v.String() != "" {
+				d := p.Report(v, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
+				d.Value = "" // not once more in every report
+			}
+		}
+	},
+}
+
+var duplicateTaskName = &Rule{
+	ID: "duplicate-task-name", Title: "two tasks of a run have one name", Severity: Warning, Since: "0.1.0", APICode: "NameAlreadyExists",
+	Text: `Task names are unique within an account: the second create call with a name is refused. All files of a run are looked at
+together. Give each task a name of its own.`,
+	Bad:  sample + "---\n" + sample,
+	Good: sample + "---\n" + "Name: weekly\n" + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 ? * MON, frequency: w}\n",
+}
+
+var nameSpelling = &Rule{
+	ID: "name-spelling", Title: "a name has blanks around it or characters that cannot be seen", Severity: Warning, Since: "0.1.0",
+	Text: `Blanks at either end, control characters and characters without width are part of a name to the service and invisible to
+whoever looks for it later. Write the name without them.`,
+	Bad:  "Name: 'daily '\n" + sampleRest,
+	Good: sample,
+	Check: func(p *Pass) {
+		if s := p.Task.Name.String(); strings.TrimSpace(s) != "" {
+			if trimmed := strings.TrimSpace(s); trimmed != s {
+				p.Report(p.Task.Name, "write "+quoted(trimmed), "%s %q has blanks around it", p.Task.Name.Path.Field(), s)
+				return
+			}
+			for i, r := range s {
+				if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+					p.ReportPart(p.Task.Name, i, i+len(string(r)), "leave it out", "%s %q has U+%04X, which cannot be seen", p.Task.Name.Path.Field(), s, r)
+					return
+				}
+			}
+		}
+	},
+}
+
+var namePattern = &Rule{
+	ID: "name-pattern", Title: "a name does not match the pattern of the configuration", Severity: Warning, Since: "0.1.0", Policy: true,
+	Text: `The setting name-pattern is a regular expression that every task name has to match. Without it this rule is silent.`,
+	Check: func(p *Pass) {
+		if re := p.Settings.namePattern; re != nil && p.Task.Name.Text != nil && !re.MatchString(p.Task.Name.String()) {
+			p.Report(p.Task.Name, "", "%s %q does not match %s", p.Task.Name.Path.Field(), p.Task.Name.String(), re)
+		}
+	},
+}
+
+var taskLimit = &Rule{
+	ID: "task-limit", Title: "a run has more tasks than the account may have", Severity: Warning, Since: "0.1.0", APICode: "DeliverExceedLimit", Policy: true,
+	Text: `The setting max-tasks is the number of tasks that the account may have. The first task of a run beyond it is reported.
+Without the setting this rule is silent.`,
+}
+
+var staleSuppression = &Rule{
+	ID: "stale-suppression", Title: "a suppression hides nothing", Severity: Warning, Since: "0.1.0",
+	Text: `What a suppression once hid is gone, or its date has passed. Left in place it would hide the next fault of its kind.
+Remove it.`,
+	Bad:  sampleName + "# deliverlint:ignore crontab-suspect was 22-2 once\n" + sampleRest,
+	Good: sample,
+}
