@@ -300,7 +300,20 @@ func stringsOf(n *tree.Node) []string {
 // A Setting is one setting that is made, and where.
 type Setting struct {
 	Name, Value string
-	Line        int // of the configuration file
+	Line        int // of the configuration file; 0 for a default
+}
+
+// defaults are the settings that hold where the configuration says nothing.
+var defaults = []Setting{
+	{"operation", validate.CreateCDN.String(), 0},
+	{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), 0},
+	{"max-tasks", "none", 0},
+	{"timezone", "UTC", 0},
+	{"recipient-domains", "any", 0},
+	{"domain-suffixes", "any", 0},
+	{"name-pattern", "any", 0},
+	{"include", "all", 0},
+	{"exclude", "none", 0},
 }
 
 // Settings are what the configuration says for a file, named from the folder of
@@ -323,16 +336,22 @@ func (c *Config) Settings(file string) (*Settings, error) {
 	return s, nil
 }
 
-// Made lists the settings that hold for a file, in the order in which they are made.
+// Made lists the settings that hold for a file: each once, with the place where it
+// is made last, and the rules that are not at their default.
 func (c *Config) Made(file string) []Setting {
-	var made []Setting
-	add := func(name string, n *tree.Node) {
+	made := slices.Clone(defaults)
+	put := func(name string, n *tree.Node) {
 		value := n.Text.String()
 		if n.Kind == tree.Array {
 			value = strings.Join(stringsOf(n), ", ")
 		}
 		start, _ := n.Text.Origin(0, n.Text.Len())
-		made = append(made, Setting{name, value, 1 + strings.Count(c.text[:start], "\n")})
+		s := Setting{name, value, 1 + strings.Count(c.text[:start], "\n")}
+		if i := slices.IndexFunc(made, func(s Setting) bool { return s.Name == name }); i >= 0 {
+			made[i] = s
+		} else {
+			made = append(made, s)
+		}
 	}
 	for _, part := range c.parts {
 		if part.files != nil && !matches(part.files, file) {
@@ -343,10 +362,10 @@ func (c *Config) Made(file string) []Setting {
 			case "files", "overrides", "suppressions":
 			case "rules":
 				for _, rule := range m.Value.Members {
-					add("rules."+rule.Name.String(), rule.Value)
+					put("rules."+rule.Name.String(), rule.Value)
 				}
 			default:
-				add(name, m.Value)
+				put(name, m.Value)
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func (r *run) expand(paths []string) ([]target, []error) {
 				add(target{path: path, named: true})
 			}
 		case strings.ContainsAny(path, "*?[{"):
-			files, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly())
+			files, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
 			slices.Sort(files)
 			if err == nil && len(files) == 0 {
 				err = errors.New("matches no file")

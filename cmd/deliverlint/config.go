@@ -18,19 +18,21 @@ func configCommand() *cobra.Command {
 		Short: "Show the settings that hold for a file, and where each comes from",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			w := cmd.OutOrStdout()
 			path := lint.FindConfig(args[0])
-			if path == "" {
-				_, err := fmt.Fprintf(w, "no %s from here to the root of the repository; the defaults hold\n", lint.ConfigName)
-				return err
+			c := &lint.Config{}
+			if path != "" {
+				var err error
+				if c, err = lint.ReadConfig(path); err != nil {
+					return err
+				}
 			}
-			c, err := lint.ReadConfig(path)
-			if err != nil {
-				return err
-			}
-			t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+			t := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, s := range c.Made(c.Relative(args[0])) {
-				fmt.Fprintf(t, "%s\t%s\t%s:%d\n", s.Name, s.Value, c.Shown(), s.Line)
+				origin := "default"
+				if s.Line > 0 {
+					origin = fmt.Sprintf("%s:%d", c.Shown(), s.Line)
+				}
+				fmt.Fprintf(t, "%s\t%s\t%s\n", s.Name, s.Value, origin)
 			}
 			return t.Flush()
 		},

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"bytes"
 	"errors"
 	"strconv"
 	"strings"
@@ -67,11 +68,12 @@ var readers = []reader{
 	{"yaml", readYAML},
 }
 
-// MayHoldTask tells cheaply, and never wrongly, that a file holds no task.
+// MayHoldTask tells cheaply, and never wrongly, that a file holds no task: every
+// form has one of these words, in some letter case.
 func MayHoldTask(data []byte) bool {
-	s := string(data)
-	for _, word := range []string{"DeliverTask", "DeliverId", "Reports", "Schedule", "deliverId"} {
-		if strings.Contains(s, word) {
+	lower := bytes.ToLower(data)
+	for _, word := range []string{"deliver", "reports", "schedule", "domainname", "crontab", "dmlist"} {
+		if bytes.Contains(lower, []byte(word)) {
 			return true
 		}
 	}
@@ -128,22 +130,30 @@ func (f *File) document(doc *tree.Node, pointer string) {
 	}
 }
 
-// telling are the parameters that make an object a request.
+// telling are the parameters by which a request is known.
 var telling = []string{"Reports", "Deliver", "Schedule", "DomainName", "DomainNames", "DeliverId"}
 
+// isRequest reports whether an object is a request. One parameter is not enough:
+// documents of all kinds have a schedule.
 func isRequest(n *tree.Node) bool {
-	known := 0
+	exact, folded := 0, 0
 	for _, m := range n.Members {
+		name := m.Name.String()
+		if name == "Action" && m.Value.Kind == tree.String && strings.HasSuffix(m.Value.Text.String(), "DeliverTask") || name == "DeliverId" {
+			return true
+		}
 		for _, p := range telling {
-			if strings.EqualFold(m.Name.String(), p) {
-				known++
+			if name == p {
+				exact++
+			} else if strings.EqualFold(name, p) {
+				folded++
 			}
 		}
-		if m.Name.String() == "Action" && m.Value.Kind == tree.String && strings.HasSuffix(m.Value.Text.String(), "DeliverTask") {
-			known++
+		if name == "Name" && len(n.Members) > 1 {
+			folded++
 		}
 	}
-	return known > 0
+	return exact >= 2 || exact >= 1 && exact+folded >= 2 || folded >= 3
 }
 
 // looksLikeRequest reports whether a text that could not be parsed names a

@@ -8,24 +8,30 @@ import (
 
 // isListing reports whether a document is an answer of DescribeCdnDeliverList.
 func isListing(n *tree.Node) bool {
-	content := n.Get("Content")
-	if content == nil {
+	data := listed(n)
+	if data == nil {
 		return false
 	}
-	if content.Kind == tree.String {
-		inner, err := tree.Parse(content.Text)
-		return err == nil && inner.Get("data") != nil
+	for _, item := range data.Items {
+		if item.Get("deliverId") != nil || item.Get("crontab") != nil || item.Get("dmList") != nil {
+			return true
+		}
 	}
-	return content.Get("data") != nil
+	return false
 }
 
-// listing adds the tasks of an answer; its Content may be in a string.
-func (f *File) listing(doc *tree.Node, pointer string) {
+// listed is the list in an answer, or nil. Content may be in a string.
+func listed(doc *tree.Node) *tree.Node {
 	content := doc.Get("Content")
-	if content.Kind == tree.String {
+	if content != nil && content.Kind == tree.String {
 		content, _ = tree.Parse(content.Text)
 	}
-	for i, item := range content.Get("data").Items {
+	return content.Get("data")
+}
+
+// listing adds the tasks of an answer.
+func (f *File) listing(doc *tree.Node, pointer string) {
+	for i, item := range listed(doc).Items {
 		if item.Kind == tree.Object {
 			f.Tasks = append(f.Tasks, Task{Form: Listing, Pointer: pointer + "/Content/data/" + strconv.Itoa(i), Parameters: item})
 		}

@@ -3,6 +3,7 @@ package input
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -62,14 +63,9 @@ func readShell(f *File, name string, root *text.Text) bool {
 
 // call adds the task of a command, if it is one.
 func (f *File) call(root *text.Text, call *syntax.CallExpr) {
-	at := -1
-	for i, w := range call.Args {
-		if callPattern.MatchString(w.Lit()) && i >= 2 && (call.Args[i-1].Lit() == "cdn" || call.Args[i-1].Lit() == "dcdn") &&
-			path.Base(call.Args[i-2].Lit()) == "aliyun" {
-			at = i
-		}
-	}
-	if at < 0 {
+	aliyun := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return path.Base(w.Lit()) == "aliyun" })
+	at := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return callPattern.MatchString(w.Lit()) })
+	if aliyun < 0 || at < aliyun+2 || call.Args[at-1].Lit() != "cdn" && call.Args[at-1].Lit() != "dcdn" {
 		return
 	}
 	action := call.Args[at]
@@ -277,8 +273,8 @@ func hereDocument(w *syntax.Word) *syntax.Redirect {
 		return nil
 	}
 	part := w.Parts[0]
-	if quoted, ok := part.(*syntax.DblQuoted); ok && len(quoted.Parts) == 1 {
-		part = quoted.Parts[0]
+	if double, ok := part.(*syntax.DblQuoted); ok && len(double.Parts) == 1 {
+		part = double.Parts[0]
 	}
 	subst, ok := part.(*syntax.CmdSubst)
 	if !ok || len(subst.Stmts) != 1 || len(subst.Stmts[0].Redirs) != 1 {
@@ -301,8 +297,23 @@ func hereText(root *text.Text, doc *syntax.Redirect) *text.Text {
 		}
 	}
 	start, end := int(doc.Hdoc.Pos().Offset()), int(doc.Hdoc.End().Offset())
-	body := root.Slice(start, start+len(strings.TrimRight(root.String()[start:end], "\n")))
-	if doc.Word.Lit() == "" { // a quoted delimiter: nothing is special
+	src := strings.TrimRight(root.String()[start:end], "\n")
+	quoted := doc.Word.Lit() == ""
+	var delimiter strings.Builder
+	syntax.Walk(doc.Word, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Lit:
+			delimiter.WriteString(n.Value)
+		case *syntax.SglQuoted:
+			delimiter.WriteString(n.Value)
+		}
+		return true
+	})
+	if before, ok := strings.CutSuffix(src, "\n"+delimiter.String()); ok { // the parser counts it in
+		src = strings.TrimRight(before, "\n")
+	}
+	body := root.Slice(start, start+len(src))
+	if quoted { // a quoted delimiter: nothing is special
 		return body
 	}
 	special := "\\$`"
