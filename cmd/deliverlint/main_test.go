@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -53,32 +54,32 @@ func writeDomains(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(request), 0o644))
 }
 
-// The commands in README.md print what it shows.
+// The console samples of README.md are what the commands print.
 func TestReadme(t *testing.T) {
 	t.Chdir("../..")
+	t.Setenv("COLUMNS", "80")
 	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	t.Setenv("COLUMNS", "80")
-	blocks := strings.Split(string(readme), "```console\n")[1:]
-	require.NotEmpty(t, blocks)
-	for _, block := range blocks {
-		block, _, _ = strings.Cut(block, "```")
-		for _, sample := range strings.Split("\n"+block, "\n$ ")[1:] {
-			line, want, _ := strings.Cut(sample, "\n")
-			args, ours := strings.CutPrefix(line, "deliverlint ")
-			if !assert.True(t, ours, "%s: only deliverlint's samples are console blocks", line) {
-				continue
-			}
-			var stdin bytes.Buffer
-			if rest, file, ok := strings.Cut(args, " < "); ok {
-				text, err := os.ReadFile(file)
-				require.NoError(t, err)
-				stdin.Write(text)
-				args = rest
-			}
-			var out bytes.Buffer
-			run(strings.Fields(args), &stdin, &out, &out)
-			assert.Equal(t, strings.TrimRight(want, "\n"), strings.TrimRight(out.String(), "\n"), line)
+	samples := 0
+	got := console.ReplaceAllStringFunc(string(readme), func(block string) string {
+		m := console.FindStringSubmatch(block)
+		samples++
+		args, from, _ := strings.Cut(m[1], " < ")
+		var stdin, out bytes.Buffer
+		if from != "" {
+			text, err := os.ReadFile(from)
+			require.NoError(t, err)
+			stdin.Write(text)
 		}
+		run(strings.Fields(args), &stdin, &out, &out)
+		return "```console\n$ deliverlint " + m[1] + "\n" + strings.TrimRight(out.String(), "\n") + "\n```"
+	})
+	require.NotZero(t, samples)
+	if *update {
+		require.NoError(t, os.WriteFile("README.md", []byte(got), 0o644))
 	}
+	assert.Equal(t, string(readme), got, "go test ./cmd/... -update rewrites the samples; read them")
 }
+
+// console finds a sample: one command of ours and what it prints.
+var console = regexp.MustCompile("(?s)```console\n\\$ deliverlint ([^\n]*)\n(.*?)```")

@@ -51,3 +51,19 @@ func TestCases(t *testing.T) {
 		})
 	}
 }
+
+// The pages in docs/rules are those of the rules.
+func TestRulePages(t *testing.T) {
+	const stale = "stale: run go generate ./lint"
+	pages, err := filepath.Glob("../../docs/rules/*.md")
+	require.NoError(t, err)
+	assert.Len(t, pages, len(lint.Rules())+1, stale)
+	for _, r := range lint.Rules() {
+		page, err := os.ReadFile("../../docs/rules/" + r.ID + ".md")
+		require.NoError(t, err, stale)
+		assert.Equal(t, report.RulePage(r), string(page), stale)
+	}
+	index, err := os.ReadFile("../../docs/rules/README.md")
+	require.NoError(t, err, stale)
+	assert.Equal(t, "# Rules\n\n"+report.RuleIndex(), string(index), stale)
+}

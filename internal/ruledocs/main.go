@@ -1,0 +1,31 @@
+// Ruledocs writes a page for each rule, and their index, into a folder. Run by go
+// generate in package lint.
+package main
+
+import (
+	"log"
+	"os"
+	"path/filepath"
+
+	"github.com/deliverlint/deliverlint/lint"
+	"github.com/deliverlint/deliverlint/lint/report"
+)
+
+func main() {
+	dir := os.Args[1]
+	old, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	check(err)
+	for _, page := range old {
+		check(os.Remove(page))
+	}
+	for _, r := range lint.Rules() {
+		check(os.WriteFile(filepath.Join(dir, r.ID+".md"), []byte(report.RulePage(r)), 0o644))
+	}
+	check(os.WriteFile(filepath.Join(dir, "README.md"), []byte("# Rules\n\n"+report.RuleIndex()), 0o644))
+}
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
