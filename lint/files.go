@@ -17,6 +17,7 @@ import (
 type target struct {
 	path  string
 	named bool // by itself, not found in a folder or by a glob
+	asked bool // named, by a glob, or by the include setting: looked at whatever its name
 }
 
 // passedOver are the folders that are never walked.
@@ -38,12 +39,12 @@ func (r *run) expand(paths []string) ([]target, []error) {
 		info, err := os.Stat(path)
 		switch {
 		case err == nil && info.IsDir():
-			if err := r.walk(path, func(file string) { add(target{path: file}) }); err != nil {
+			if err := r.walk(path, func(file string, asked bool) { add(target{path: file, asked: asked}) }); err != nil {
 				errs = append(errs, err)
 			}
 		case err == nil:
 			if !(r.ForceExclude && r.excluded(path)) {
-				add(target{path: path, named: true})
+				add(target{path: path, named: true, asked: true})
 			}
 		case strings.ContainsAny(path, "*?[{"):
 			files, err := doublestar.FilepathGlob(path, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
@@ -56,7 +57,7 @@ func (r *run) expand(paths []string) ([]target, []error) {
 			}
 			for _, file := range files {
 				if !r.excluded(file) {
-					add(target{path: file})
+					add(target{path: file, asked: true})
 				}
 			}
 		default:
@@ -83,7 +84,7 @@ func (r *run) excluded(path string) bool {
 
 // walk yields the regular files of a folder that no .gitignore names, in order.
 // Links to folders are not followed, so that no walk goes in circles.
-func (r *run) walk(root string, yield func(string)) error {
+func (r *run) walk(root string, yield func(path string, asked bool)) error {
 	ignored, err := gitignores(root)
 	if err != nil {
 		return err
@@ -117,17 +118,15 @@ func (r *run) walk(root string, yield func(string)) error {
 		} else if !entry.Type().IsRegular() {
 			return nil
 		}
-		if r.included(path) {
-			yield(path)
+		c, err := r.config(path)
+		switch {
+		case err != nil || c == nil || len(c.Include) == 0:
+			yield(path, false)
+		case matches(c.Include, c.Relative(path)):
+			yield(path, true)
 		}
 		return nil
 	})
-}
-
-// included reports whether the configuration looks at a file in a folder.
-func (r *run) included(path string) bool {
-	c, err := r.config(path)
-	return err != nil || c == nil || len(c.Include) == 0 || matches(c.Include, c.Relative(path))
 }
 
 // gitignores are the patterns of the folders from the root of the repository to

@@ -115,7 +115,7 @@ func (r *run) file(path string, data []byte, settings *Settings) (*File, error) 
 		}
 		f.add(errs, task.Pointer)
 		f.names = append(f.names, taskName{value: doc.Name, task: task.Pointer, at: whole(task.Parameters.Text), form: doc.Form})
-		pass := &Pass{Task: doc, Script: task.Script, Now: now.In(settings.Zone), Settings: settings, file: f, task: task.Pointer}
+		pass := &Pass{Task: doc, Credentials: task.Credentials, Now: now.In(settings.Zone), Settings: settings, file: f, task: task.Pointer}
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
 				pass.rule = rule

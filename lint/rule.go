@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -69,10 +70,10 @@ func (r *Rule) URL() string {
 
 // A Pass is what a rule sees of one task, and where it reports.
 type Pass struct {
-	Task     *validate.Document
-	Script   bool      // the task is a URL or a command
-	Now      time.Time // in the zone that crontabs are read in
-	Settings *Settings
+	Task        *validate.Document
+	Credentials []tree.Member // that a command sends along
+	Now         time.Time     // in the zone that crontabs are read in
+	Settings    *Settings
 
 	rule *Rule
 	file *File

@@ -65,13 +65,19 @@ Whoever can read the file can use them. Take them out of the file and its histor
 	Bad:  "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&AccessKeyId=LTAIxxxxxxxx" + sampleForm + "\n",
 	Good: "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn" + sampleForm + "\n",
 	Check: func(p *Pass) {
-		if p.Task.Form != validate.Call {
-			return
+		leaked := func(name string, v validate.Value) {
+			if v.String() == "" {
+				return
+			}
+			d := p.Report(v, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
+			d.Value = "" // not once more in every report
 		}
-		for _, name := range []string{"AccessKeyId", "AccessKeySecret", "Signature", "SecurityToken"} {
-			if v := (validate.Value{Node: p.Task.Parameters}).Get(name); v.String() != "" {
-				d := p.Report(v, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
-				d.Value = "" // not once more in every report
+		for _, m := range p.Credentials {
+			leaked("--"+m.Name.String(), validate.Value{Path: (*tree.Path)(nil).Member(m.Name.String()), Node: m.Value, Text: m.Value.Text})
+		}
+		if p.Task.Form == validate.Call {
+			for _, name := range []string{"AccessKeyId", "Signature", "SecurityToken"} {
+				leaked(name, validate.Value{Node: p.Task.Parameters}.Get(name))
 			}
 		}
 	},

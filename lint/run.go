@@ -73,7 +73,7 @@ func (l *Linter) Stdin(in io.Reader, name string) (*Result, error) {
 	result := &Result{}
 	data, err := readAll(in)
 	if err == nil {
-		o := r.lint(target{path: name, named: true}, data)
+		o := r.lint(target{path: name, named: true, asked: true}, data)
 		if o.config {
 			return nil, o.err
 		}
@@ -141,6 +141,9 @@ func (r *run) each(ctx context.Context, n int, work func(int)) error {
 
 // open reads and checks one target.
 func (r *run) open(t target) outcome {
+	if !t.asked && !input.Searched(t.path) {
+		return outcome{err: ErrNoTask}
+	}
 	f, err := os.Open(t.path)
 	if err != nil {
 		var pathErr *fs.PathError

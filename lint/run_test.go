@@ -70,7 +70,7 @@ const suspect = "crontab: 0 0 8 ? * L, frequency: w"
 func TestWalk(t *testing.T) {
 	files(t, map[string]string{
 		".git/config": "", ".gitignore": "ignored/\n*.gen.yaml\n!kept.gen.yaml\n", "sub/.gitignore": "/local.yaml\n",
-		"a.yaml": named("a"), "b.json": `{"name":"package"}`, "notes.md": "DeliverTask", "x.gen.yaml": named("x"), "kept.gen.yaml": named("kept"),
+		"a.yaml": named("a"), "b.json": `{"name":"package"}`, "notes.md": named("notes"), "main.go": named("go"), "x.gen.yaml": named("x"), "kept.gen.yaml": named("kept"),
 		"ignored/c.yaml": named("c"), "node_modules/d.yaml": named("d"), "vendor/e.yaml": named("e"), ".git/f.yaml": named("f"),
 		"sub/local.yaml": named("local"), "sub/g.yaml": named("g"), "sub/deep/local.yaml": named("deep"), "empty.yaml": "",
 	})
@@ -83,11 +83,15 @@ func TestWalk(t *testing.T) {
 		paths = append(paths, f.Path)
 	}
 	assert.Equal(t, []string{"a.yaml", "kept.gen.yaml", "sub/deep/local.yaml", "sub/g.yaml", "sub/link.yaml"}, paths)
-	assert.Equal(t, []string{".gitignore", "b.json", "empty.yaml", "notes.md", "sub/.gitignore"}, result.Skipped)
+	assert.Equal(t, []string{".gitignore", "b.json", "empty.yaml", "main.go", "notes.md", "sub/.gitignore"}, result.Skipped)
 	assert.Equal(t, []string{"link.yaml duplicate-task-name Name"}, summary(result), "a link is the file once more")
 
 	result = runOn(t, linter(), "**/*.yaml")
 	assert.Len(t, result.Files, 11)
+	assert.Len(t, runOn(t, linter(), "*.go").Files, 1, "a glob asks for its files, whatever their names")
+	require.NoError(t, os.WriteFile(".deliverlint.yaml", []byte("include: ['*.md', 'sub/g.yaml']\n"), 0o644))
+	assert.Len(t, runOn(t, linter(), ".").Files, 2)
+	require.NoError(t, os.Remove(".deliverlint.yaml"))
 	l := linter()
 	l.Exclude = []string{"sub"}
 	assert.Len(t, runOn(t, l, ".").Files, 2)
@@ -108,6 +112,8 @@ func TestNoTask(t *testing.T) {
 		"list.json":     `[1, "Reports", {"a": {"Reports": 1}}]`,
 		"broken.json":   `{"name": `,
 		"script.sh":     "#!/bin/sh\necho DeliverTask Reports\n",
+		"log":           "a.yaml:5:25: error: Schedule.crontab \"x\": y\n   5 | Schedule: {crontab: x}\nReports: [\n",
+		"README.md":     "# Deliver\n\n```yaml\nReports: [{reportId: 1}]\nSchedule: {}\n```\n",
 		"tabs.yaml":     "\tx: y\n",
 		"binary":        "\x00\x01\xffDeliver",
 	} {

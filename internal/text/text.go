@@ -46,14 +46,6 @@ func (t *Text) Slice(i, j int) *Text {
 	return s
 }
 
-// Renamed is a text that stands for another string at the same place, of which
-// every byte came from the whole.
-func (t *Text) Renamed(s string) *Text {
-	return &Text{value: s, from: t, layer: &Layer{Name: "name", Encode: func(dst []byte, s string) []byte { return append(dst, s...) },
-		Decode: func(b *Builder, src string) int { b.Atom(len(src), s); return len(src) }},
-		atoms: []atom{{0, uint32(len(s)), 0, uint32(len(t.value))}}}
-}
-
 // Decode undoes one layer of escaping. It reports false, and how many bytes of
 // the text were good, when the text is not escaped that way.
 func (t *Text) Decode(l *Layer) (d *Text, good int, ok bool) {

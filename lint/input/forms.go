@@ -17,7 +17,7 @@ var formPattern = regexp.MustCompile(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Up
 func readForms(f *File, _ string, root *text.Text) bool {
 	places := formPattern.FindAllStringIndex(root.String(), -1)
 	for i, place := range places {
-		task := Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1])), Script: true}
+		task := Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1]))}
 		if len(places) > 1 {
 			task.Pointer = "/" + strconv.Itoa(i)
 		}

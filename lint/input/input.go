@@ -3,6 +3,9 @@ package input
 import (
 	"bytes"
 	"errors"
+	"path"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,8 +33,8 @@ type Task struct {
 	Operation string
 	// Parameters is the object whose members are the parameters.
 	Parameters *tree.Node
-	// Script tells a task of a URL or script, in which a credential is sent along.
-	Script bool
+	// Credentials are what a command sends along beside the parameters.
+	Credentials []tree.Member
 }
 
 // A Problem is a place where the file's own syntax is broken, in bytes of the file.
@@ -66,6 +69,15 @@ var readers = []reader{
 	{"shell", readShell},
 	{"form", readForms},
 	{"yaml", readYAML},
+}
+
+// extensions are those of the files that a folder is searched for.
+var extensions = []string{"", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".sh", ".bash", ".zsh", ".ksh", ".txt", ".url", ".http", ".rest", ".form", ".template"}
+
+// Searched reports whether a file of that name is looked at when it is found in a
+// folder. Sources and prose quote tasks without holding any.
+func Searched(name string) bool {
+	return slices.Contains(extensions, strings.ToLower(path.Ext(filepath.ToSlash(name))))
 }
 
 // MayHoldTask tells cheaply, and never wrongly, that a file holds no task: every

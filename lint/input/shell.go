@@ -16,9 +16,8 @@ import (
 // callPattern is the name of a call that a script makes with the vendor's command.
 var callPattern = regexp.MustCompile(`^(Create|Update)(Cdn|Dcdn)DeliverTask$`)
 
-// credentials are the flags of the vendor's command that name one, with the
-// parameters that they become.
-var credentials = map[string]string{"access-key-id": "AccessKeyId", "access-key-secret": "AccessKeySecret", "sts-token": "SecurityToken"}
+// credentials are the flags of the vendor's command that carry one.
+var credentials = []string{"access-key-id", "access-key-secret", "sts-token"}
 
 // readShell reads the calls of a shell script: aliyun cdn CreateCdnDeliverTask …
 func readShell(f *File, name string, root *text.Text) bool {
@@ -35,6 +34,9 @@ func readShell(f *File, name string, root *text.Text) bool {
 	}
 	f.Comments = true
 	parsed, err := syntax.NewParser(syntax.Variant(syntax.LangBash)).Parse(strings.NewReader(s), name)
+	if err != nil && !script {
+		return false
+	}
 	if err != nil && strings.Contains(s, "DeliverTask") {
 		p := Problem{Message: "the file is not a shell script: " + err.Error()}
 		if parse, ok := err.(syntax.ParseError); ok {
@@ -70,7 +72,8 @@ func (f *File) call(root *text.Text, call *syntax.CallExpr) {
 	}
 	action := call.Args[at]
 	n := &tree.Node{Kind: tree.Object, Text: wordSource(root, action)}
-	for i := at + 1; i < len(call.Args); i++ {
+	var secrets []tree.Member
+	for i := aliyun + 1; i < len(call.Args); i++ {
 		name, value := flag(wordNode(root, call.Args[i]))
 		if name == nil {
 			continue
@@ -79,13 +82,15 @@ func (f *File) call(root *text.Text, call *syntax.CallExpr) {
 			i++
 			value = wordNode(root, call.Args[i])
 		}
-		if parameter, ok := credentials[name.String()]; ok && value != nil {
-			n.Members = append(n.Members, tree.Member{Name: name.Renamed(parameter), Value: value})
-		} else if s := name.String(); s != "" && 'A' <= s[0] && s[0] <= 'Z' && value != nil { // others are the command's own
+		switch s := name.String(); {
+		case s == "" || value == nil:
+		case 'A' <= s[0] && s[0] <= 'Z': // others are the command's own
 			n.Members = append(n.Members, tree.Member{Name: name, Value: value})
+		case slices.Contains(credentials, s):
+			secrets = append(secrets, tree.Member{Name: name, Value: value})
 		}
 	}
-	f.Tasks = append(f.Tasks, Task{Form: Request, Operation: action.Lit(), Parameters: n, Script: true})
+	f.Tasks = append(f.Tasks, Task{Form: Request, Operation: action.Lit(), Parameters: n, Credentials: secrets})
 }
 
 // flag cuts --Name and --Name=value.

@@ -18,7 +18,8 @@ import (
 func readYAML(f *File, name string, root *text.Text) bool {
 	s := root.String()
 	ext := strings.ToLower(path.Ext(name))
-	if ext != ".yaml" && ext != ".yml" && !looksLikeRequest(s) {
+	named := ext == ".yaml" || ext == ".yml"
+	if !named && !looksLikeRequest(s) {
 		return false
 	}
 	f.Comments = true
@@ -43,6 +44,10 @@ func readYAML(f *File, name string, root *text.Text) bool {
 		}
 		docs = append(docs, n.node)
 	}
+	broken := err != nil && !errors.Is(err, io.EOF)
+	if broken && !named { // prose and logs quote tasks too
+		return false
+	}
 	for i, doc := range docs {
 		pointer := ""
 		if len(docs) > 1 {
@@ -50,7 +55,7 @@ func readYAML(f *File, name string, root *text.Text) bool {
 		}
 		f.document(doc, pointer)
 	}
-	if !errors.Is(err, io.EOF) && err != nil && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
+	if broken && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
 		f.yamlProblem(y, err)
 	}
 	return true

@@ -1,0 +1,74 @@
+package lint_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/deliverlint/deliverlint/lint"
+)
+
+// FuzzLintBytes gives every reader what nobody wrote: no panic, no place outside
+// the file, no finding without words, and the same findings twice.
+func FuzzLintBytes(f *testing.F) {
+	names := []string{"a.json", "a.ndjson", "a.yaml", "a.sh", "a.txt", "a"}
+	for _, c := range marked {
+		f.Add(0, strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text))
+	}
+	for _, dir := range []string{"good", "bad"} {
+		files, err := filepath.Glob("../testdata/" + dir + "/*")
+		require.NoError(f, err)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			require.NoError(f, err)
+			for i := range names {
+				f.Add(i, string(text))
+			}
+		}
+	}
+	f.Add(2, "a: &a [x, x]\nb: &b [*a, *a]\nReports: *b\nSchedule: {<<: *a, crontab: &c [*c]}\nDeliverId: 1\n")
+	f.Fuzz(func(t *testing.T, name int, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		l := linter()
+		file, err := l.LintBytes(names[(name%len(names)+len(names))%len(names)], []byte(text))
+		if err != nil {
+			require.True(t, errors.Is(err, lint.ErrNoTask), "%v", err)
+			return
+		}
+		for _, d := range file.Diagnostics {
+			require.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(text), "%+v", d)
+			require.NotEmpty(t, d.Message)
+			require.NotNil(t, lint.FindRule(d.Rule))
+			require.NotZero(t, d.Severity)
+			for _, r := range d.Related {
+				require.True(t, 0 <= r.Offset && r.Offset <= r.EndOffset && r.EndOffset <= len(text), "%+v", d)
+			}
+		}
+		again, err := l.LintBytes(names[(name%len(names)+len(names))%len(names)], []byte(text))
+		require.NoError(t, err)
+		require.Equal(t, file.Diagnostics, again.Diagnostics)
+	})
+}
+
+// Aliases that expand to more than memory holds are refused, at once.
+func TestAliasBomb(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("DeliverId: 1\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := range 12 {
+		prev := "*a" + string(rune('a'+i-1))
+		if i == 0 {
+			prev = "*a0"
+		}
+		b.WriteString("b: &a" + string(rune('a'+i)) + " [" + strings.Repeat(prev+", ", 9) + prev + "]\n")
+	}
+	file, err := linter().LintBytes("bomb.yaml", []byte(b.String()))
+	require.NoError(t, err)
+	require.NotEmpty(t, file.Diagnostics)
+	require.Less(t, len(file.Diagnostics), 20)
+}
