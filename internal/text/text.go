@@ -56,6 +56,10 @@ func (t *Text) Decode(l *Layer) (d *Text, good int, ok bool) {
 	return &Text{value: value, from: t, layer: l, atoms: atoms}, good, true
 }
 
+// Verbatim is a text of a layer in which every byte stands for itself. It saves the
+// decoding, and escapes what is put into it.
+func (t *Text) Verbatim(l *Layer) *Text { return &Text{value: t.value, from: t, layer: l} }
+
 // Origin is the place in the root that bytes i to j came from. An escape of which
 // only a part is asked for is given whole. An empty range is the place before i.
 func (t *Text) Origin(i, j int) (start, end int) {

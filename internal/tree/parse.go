@@ -122,7 +122,7 @@ func (p *parser) scalar() (*text.Text, error) {
 func (p *parser) content(literal *text.Text) (*text.Text, error) {
 	slice := literal.Slice(1, literal.Len()-1)
 	if strings.IndexByte(slice.String(), '\\') < 0 {
-		return slice, nil
+		return slice.Verbatim(text.JSON), nil
 	}
 	s, good, ok := slice.Decode(text.JSON)
 	if !ok {

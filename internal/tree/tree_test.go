@@ -95,6 +95,48 @@ func TestSyntaxErrors(t *testing.T) {
 	}
 }
 
+func TestEditEscapes(t *testing.T) {
+	n, err := tree.Parse(text.New(`{"a":"bc"}`))
+	require.Nil(t, err)
+	assert.Equal(t, text.Edit{Start: 7, End: 7, Text: `\"`}, n.Get("a").Text.Edit(1, 1, `"`))
+}
+
+func TestPath(t *testing.T) {
+	var p *tree.Path
+	assert.Equal(t, []string{"", "", "", ""}, []string{p.Field(), p.Pointer(), p.Root(), p.Key()})
+	p = p.Member("Reports").Item(0).Member("conditions").Item(12).Member("a/b~c")
+	assert.Equal(t, "Reports[0].conditions[12].a/b~c", p.Field())
+	assert.Equal(t, "/Reports/0/conditions/12/a~1b~0c", p.Pointer())
+	assert.Equal(t, "Reports", p.Root())
+	assert.Equal(t, "a/b~c", p.Key())
+	assert.Equal(t, "a~1b~0c", tree.EscapePointer("a/b~c"))
+}
+
+func TestParseStream(t *testing.T) {
+	for _, c := range []struct {
+		src, message string
+		values, at   int
+	}{
+		{`{"a":1} [2] "x"`, "", 3, 0},
+		{"1\n2\n", "", 2, 0},
+		{`{"a":1}"`, `stray " at the end`, 1, 7},
+		{`{"a":1} }`, "stray } at the end", 1, 8},
+		{`{"a":1} {"b":`, "the text ends too early", 1, 13},
+		{`1 2 x`, "invalid character 'x' at start of value", 2, 4},
+		{``, "no value", 0, 0},
+	} {
+		nodes, err := tree.ParseStream(text.New(c.src))
+		assert.Len(t, nodes, c.values, c.src)
+		if c.message == "" {
+			assert.Nil(t, err, c.src)
+			continue
+		}
+		require.NotNil(t, err, c.src)
+		assert.Equal(t, c.message, err.Message, c.src)
+		assert.Equal(t, c.at, err.Start, c.src)
+	}
+}
+
 func TestTrailingKeepsTheValue(t *testing.T) {
 	n, err := tree.Parse(text.New(`{"a":1}"`))
 	require.NotNil(t, err)

@@ -124,18 +124,44 @@ func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
 			return &tree.Node{Kind: tree.Unknown, Text: source}
 		}
 	}
-	from := int(w.Pos().Offset())
-	layer := &text.Layer{Name: "shell quotes", Encode: encodeShell(w)}
-	layer.Decode = func(b *text.Builder, src string) int {
-		for _, part := range w.Parts {
-			decodePart(b, src, part, from)
-		}
-		return len(src)
-	}
 	if _, literal := w.Parts[0].(*syntax.Lit); literal && len(w.Parts) == 1 && !strings.Contains(source.String(), `\`) {
-		return &tree.Node{Kind: tree.String, Text: source}
+		return &tree.Node{Kind: tree.String, Text: source.Verbatim(shellWord)}
 	}
-	return &tree.Node{Kind: tree.String, Text: decode(source, layer)}
+	return &tree.Node{Kind: tree.String, Text: decode(source, shellWord)}
+}
+
+// shellWord is a word without expansions, with its quotes. What is put into one
+// is quoted by its own.
+var shellWord = &text.Layer{Name: "shell quotes", Decode: decodeWord, Whole: quoteWord,
+	Encode: func(dst []byte, s string) []byte {
+		if strings.Trim(s, plainInShell) == "" {
+			return append(dst, s...)
+		}
+		return append(dst, quoteWord(s)...)
+	}}
+
+// plainInShell are characters that stand for themselves in and outside of quotes.
+const plainInShell = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@%+,="
+
+func quoteWord(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+// decodeWord reads a word; text that is no single word without expansions is not of the layer.
+func decodeWord(b *text.Builder, src string) int {
+	file, err := syntax.NewParser(syntax.Variant(syntax.LangBash)).Parse(strings.NewReader("x "+src), "")
+	if err != nil || len(file.Stmts) != 1 || len(file.Stmts[0].Redirs) > 0 {
+		return 0
+	}
+	call, ok := file.Stmts[0].Cmd.(*syntax.CallExpr)
+	if !ok || len(call.Args) != 2 || int(call.Args[1].End().Offset()) != len("x ")+len(src) {
+		return 0
+	}
+	for _, part := range call.Args[1].Parts {
+		if !isLiteral(part) {
+			return 0
+		}
+		decodePart(b, src, part, len("x "))
+	}
+	return len(src)
 }
 
 func isLiteral(part syntax.WordPart) bool {
@@ -246,29 +272,6 @@ func ansi(b *text.Builder, src string) {
 			b.Atom(skip+len(digits), string([]byte{byte(v)}))
 		}
 		i += skip + len(digits)
-	}
-}
-
-// encodeShell writes text to stand among a word's own, in the quotes that it starts with.
-func encodeShell(w *syntax.Word) func([]byte, string) []byte {
-	special := " \t\n\"'\\$`|&;<>()*?[]{}~#!"
-	switch p := w.Parts[0].(type) {
-	case *syntax.SglQuoted:
-		if !p.Dollar {
-			return func(dst []byte, s string) []byte { return append(dst, strings.ReplaceAll(s, "'", `'\''`)...) }
-		}
-		special = `'\`
-	case *syntax.DblQuoted:
-		special = "\"\\$`"
-	}
-	return func(dst []byte, s string) []byte {
-		for i := 0; i < len(s); i++ {
-			if strings.IndexByte(special, s[i]) >= 0 {
-				dst = append(dst, '\\')
-			}
-			dst = append(dst, s[i])
-		}
-		return dst
 	}
 }
 

@@ -111,6 +111,7 @@ type yamlReader struct {
 	root   *text.Text
 	starts []int // of the lines
 	nodes  map[*yaml.Node]sized
+	flow   int // how many brackets are open
 }
 
 // sized is a tree with the number of values in it, aliases expanded.
@@ -171,11 +172,15 @@ func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 		made.node.Kind = tree.Unknown
 		return made, nil
 	}
+	if n.Style&yaml.FlowStyle != 0 {
+		y.flow++
+		defer func() { y.flow-- }()
+	}
 	switch n.Kind {
 	case yaml.AliasNode:
 		return y.node(n.Alias)
 	case yaml.ScalarNode:
-		made.node.Text = scalar(y.root, at, n)
+		made.node.Text = scalar(y.root, at, n, y.flow > 0)
 		made.node.Kind = scalarKind(n)
 	case yaml.SequenceNode:
 		made.node.Kind = tree.Array

@@ -7,13 +7,14 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
 // scalar is the text of a YAML scalar whose source starts at byte at of the file.
 // The library tells the start and the value; where each byte of the value stands
 // is worked out here, and held against it. Should the two ever differ, the whole
 // scalar is one piece: positions get coarse, and never wrong.
-func scalar(root *text.Text, at int, n *yaml.Node) *text.Text {
+func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) *text.Text {
 	src := root.String()
 	at = skipProperties(src, at)
 	var t *text.Text
@@ -30,7 +31,7 @@ func scalar(root *text.Text, at int, n *yaml.Node) *text.Text {
 		t, end = block(root, at, n)
 	default:
 		end = at + plainEnd(src[at:], n.Value)
-		t = decode(root.Slice(at, end), plain)
+		t = decode(root.Slice(at, end), plain(inFlow, scalarKind(n) == tree.String))
 	}
 	if t != nil && t.String() == n.Value {
 		return t
@@ -73,12 +74,48 @@ func closing(src string, quote byte) int {
 	return len(src)
 }
 
-// The flow styles, between their quotes where they have them.
+// The quoted styles, between their quotes.
 var (
-	plain        = &text.Layer{Name: "YAML", Decode: flow(0), Encode: appendTo}
 	singleQuoted = &text.Layer{Name: "YAML single quotes", Decode: flow('\''), Encode: encodeSingle}
 	doubleQuoted = &text.Layer{Name: "YAML double quotes", Decode: flow('"'), Encode: text.JSON.Encode}
 )
+
+// plain is the style without quotes. A text that cannot stand so, or would be read
+// as something else than a string, is written anew in double quotes.
+func plain(inFlow, isString bool) *text.Layer {
+	decodeFlow := flow(0)
+	return &text.Layer{Name: "YAML", Encode: appendTo,
+		Decode: func(b *text.Builder, src string) int {
+			if !plainSafe(src, inFlow) {
+				return 0
+			}
+			if isString && !readsAsString(src) {
+				return 0
+			}
+			return decodeFlow(b, src)
+		},
+		Whole: func(s string) string { return `"` + string(text.JSON.Encode(nil, s)) + `"` },
+	}
+}
+
+// plainSafe reports whether YAML reads src as one plain scalar.
+func plainSafe(src string, inFlow bool) bool {
+	if src == "" || strings.TrimSpace(src) != src || strings.Contains(src, ": ") || strings.Contains(src, " #") || strings.HasSuffix(src, ":") ||
+		strings.IndexByte("?:-", src[0]) >= 0 && (len(src) == 1 || src[1] == ' ') || strings.IndexByte(",[]{}#&*!|>'\"%@`", src[0]) >= 0 {
+		return false
+	}
+	return !inFlow || !strings.ContainsAny(src, ",[]{}")
+}
+
+// readsAsString reports whether YAML takes a plain scalar for a string. Its
+// timestamps are strings to the call.
+func readsAsString(src string) bool {
+	var n yaml.Node
+	if err := yaml.Load([]byte(src), &n); err != nil || len(n.Content) != 1 {
+		return false
+	}
+	return scalarKind(n.Content[0]) == tree.String
+}
 
 func appendTo(dst []byte, s string) []byte { return append(dst, s...) }
 
@@ -217,10 +254,15 @@ func block(root *text.Text, at int, n *yaml.Node) (*text.Text, int) {
 	}
 	for ; indent > 0; indent-- {
 		lines := blockLines(src[start:], indent)
-		layer := &text.Layer{Name: "YAML block", Encode: func(dst []byte, s string) []byte {
-			return append(dst, strings.ReplaceAll(s, "\n", "\n"+strings.Repeat(" ", indent))...)
-		}}
 		folded := n.Style&yaml.FoldedStyle != 0
+		br := "\n" + strings.Repeat(" ", indent)
+		if folded {
+			br = "\n" + br
+		}
+		layer := &text.Layer{Name: "YAML block",
+			Encode: func(dst []byte, s string) []byte { return append(dst, strings.ReplaceAll(s, "\n", br)...) },
+			Whole:  func(s string) string { return strings.Repeat(" ", indent) + strings.ReplaceAll(s, "\n", br) },
+		}
 		layer.Decode = func(b *text.Builder, src string) int {
 			readBlock(b, src, indent, folded)
 			return len(src)
