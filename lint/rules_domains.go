@@ -68,7 +68,7 @@ var domainSuffix = &Rule{
 		for _, v := range p.Task.Domains {
 			host := strings.TrimPrefix(strings.TrimPrefix(v.String(), "*"), ".")
 			if !within(host, p.Settings.DomainSuffixes, true) {
-				p.Report(v, "", "%s %q is not below %s", v.Path.Field(), v.String(), strings.Join(p.Settings.DomainSuffixes, ", "))
+				p.Report(v, "", "%s %q is not below %q", v.Path.Field(), v.String(), p.Settings.DomainSuffixes)
 			}
 		}
 	},

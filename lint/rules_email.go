@@ -66,7 +66,7 @@ var recipientDomain = &Rule{
 		for _, v := range p.Task.Email.Get("to").Items() {
 			s := v.String()
 			if at := strings.LastIndexByte(s, '@'); at >= 0 && !within(s[at+1:], allowed, false) {
-				p.ReportPart(v, at+1, len(s), "", "%s %q is not at %s", v.Path.Field(), s, strings.Join(allowed, ", "))
+				p.ReportPart(v, at+1, len(s), "", "%s %q is not at %q", v.Path.Field(), s, allowed)
 			}
 		}
 	},

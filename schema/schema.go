@@ -27,7 +27,7 @@ const suffix = ".schema.json"
 const baseURL = "https://github.com/deliverlint/deliverlint/schema/"
 
 // Tool stands for a version where the schemas of deliverlint's own files are asked
-// for: "config".
+// for: "config" and "report".
 const Tool = "tool"
 
 // Versions are the versions of the bundle, oldest first.

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/lint/report"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -21,11 +20,13 @@ const stdinPath = "-"
 
 // lintFlags are those of lint and validate.
 type lintFlags struct {
-	linter                                                         lint.Linter
-	format, color, operation, stdinFilename, now, timezone, failOn string
-	baseline                                                       string
-	maxDomains                                                     int
-	updateBaseline, pruneBaseline, verbose, quiet                  bool
+	linter                                                 lint.Linter
+	formats                                                []string
+	redact                                                 bool
+	color, operation, stdinFilename, now, timezone, failOn string
+	baseline                                               string
+	maxDomains                                             int
+	updateBaseline, pruneBaseline, verbose, quiet          bool
 }
 
 func lintCommand() *cobra.Command {
@@ -83,7 +84,8 @@ Exit status: 0 clean, 1 faults found, 2 something could not be checked.`,
 // add defines the flags that both commands have.
 func (flags *lintFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&flags.format, "format", "f", "text", "output: text or json")
+	f.StringArrayVarP(&flags.formats, "format", "f", []string{"text"}, "output `NAME[=FILE]`, repeatable: "+formatNames())
+	f.BoolVar(&flags.redact, "redact", false, "mask addresses, domains and values in the output")
 	f.StringVar(&flags.color, "color", "auto", "colour: auto, always or never")
 	f.StringVar(&flags.operation, "operation", "", "the `call` that a request is for, where it does not say (default "+validate.CreateCDN.String()+")")
 	f.IntVar(&flags.maxDomains, "max-domains", 0, fmt.Sprintf("the number of domains allowed (default %d)", validate.DefaultMaxDomains))
@@ -105,7 +107,7 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err := flags.prepare(cmd); err != nil {
 		return err
 	}
-	write, err := flags.writer(cmd.OutOrStdout())
+	outputs, err := flags.outputs(cmd.OutOrStdout())
 	if err != nil {
 		return err
 	}
@@ -125,8 +127,10 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 		return err
 	}
 	if !flags.updateBaseline {
-		if err := write(result); err != nil {
-			return fmt.Errorf("writing the report: %w", err)
+		for _, o := range outputs {
+			if err := o.write(result); err != nil {
+				return fmt.Errorf("writing the %s report: %w", o.format.Name, err)
+			}
 		}
 	}
 	return flags.verdict(result)
@@ -232,21 +236,6 @@ func (flags *lintFlags) writeBaseline(cmd *cobra.Command, result *lint.Result) e
 		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: the baseline's %s at %q is gone; --prune-baseline takes it out\n", e.Path, e.Rule, e.Pointer)
 	}
 	return nil
-}
-
-// writer is the reporter of the format asked for.
-func (flags *lintFlags) writer(w io.Writer) (func(*lint.Result) error, error) {
-	options, err := textOptions(flags.color, w)
-	if err != nil {
-		return nil, err
-	}
-	switch flags.format {
-	case "text":
-		return func(result *lint.Result) error { return report.Text(w, result, options) }, nil
-	case "json":
-		return func(result *lint.Result) error { return report.JSON(w, result, version()) }, nil
-	}
-	return nil, fmt.Errorf("no format %q; there are text, json", flags.format)
 }
 
 // advise adds to a failure what the person can do.

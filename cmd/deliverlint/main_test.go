@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "")
 			env.Setenv("COLUMNS", "80")
+			env.Setenv("GITHUB_STEP_SUMMARY", "")
 			return os.CopyFS(filepath.Join(env.WorkDir, "requests"), os.DirFS("../../testdata/requests"))
 		},
 	})

@@ -21,54 +21,57 @@ type jsonDiagnostic struct {
 	Severity string `json:"severity"`
 	Field    string `json:"field"`
 	Pointer  string `json:"pointer"`
-	jsonSpan
-	Message string        `json:"message"`
-	Hint    string        `json:"hint"`
-	APICode string        `json:"apiCode"`
-	Value   string        `json:"value"`
-	URL     string        `json:"url"`
-	Related []jsonRelated `json:"related"`
+	span
+	Message     string        `json:"message"`
+	Hint        string        `json:"hint"`
+	APICode     string        `json:"apiCode"`
+	Value       string        `json:"value"`
+	URL         string        `json:"url"`
+	Fingerprint string        `json:"fingerprint"`
+	Related     []jsonRelated `json:"related"`
 }
 
 type jsonRelated struct {
 	Message string `json:"message"`
 	Field   string `json:"field"`
-	jsonSpan
+	span
 }
 
-type jsonSpan struct {
-	Line      int `json:"line"`
-	Column    int `json:"column"`
-	EndLine   int `json:"endLine"`
-	EndColumn int `json:"endColumn"`
-	Offset    int `json:"offset"`
-	EndOffset int `json:"endOffset"`
-}
-
-func (l *lines) span(start, end int) jsonSpan {
-	s := jsonSpan{Offset: start, EndOffset: end}
-	s.Line, s.Column = l.position(start)
-	s.EndLine, s.EndColumn = l.position(end)
-	return s
-}
-
-// JSON writes the findings as one JSON document.
-func JSON(w io.Writer, result *lint.Result, version string) error {
-	r := jsonReport{Tool: "deliverlint", Version: version, Diagnostics: []jsonDiagnostic{}, Summary: Summarize(result)}
-	for _, f := range result.Files {
-		l := newLines(f.Text)
-		for _, d := range f.Diagnostics {
-			j := jsonDiagnostic{Path: f.Path, Task: d.Task, Rule: d.Rule, Severity: d.Severity.String(), Field: d.Field, Pointer: d.Pointer,
-				jsonSpan: l.span(d.Offset, d.EndOffset), Message: d.Message, Hint: d.Hint, APICode: d.APICode, Value: d.Value,
-				URL: lint.FindRule(d.Rule).URL(), Related: []jsonRelated{}}
-			for _, rel := range d.Related {
-				j.Related = append(j.Related, jsonRelated{rel.Message, rel.Field, l.span(rel.Offset, rel.EndOffset)})
-			}
-			r.Diagnostics = append(r.Diagnostics, j)
-		}
+func (x *finding) json() jsonDiagnostic {
+	j := jsonDiagnostic{Path: x.path, Task: x.Task, Rule: x.Rule, Severity: x.Severity.String(), Field: x.Field, Pointer: x.Pointer,
+		span: x.span, Message: x.Message, Hint: x.Hint, APICode: x.APICode, Value: x.Value, URL: x.rule.URL(), Fingerprint: x.fingerprint,
+		Related: []jsonRelated{}}
+	for _, r := range x.Related {
+		j.Related = append(j.Related, jsonRelated{r.Message, r.Field, x.lines.span(r.Offset, r.EndOffset)})
 	}
+	return j
+}
+
+// JSON writes the findings as one JSON document. Its form is that of the schema
+// "report".
+func JSON(w io.Writer, result *lint.Result, opt Options) error {
+	r := jsonReport{Tool: "deliverlint", Version: opt.Version, Diagnostics: []jsonDiagnostic{}, Summary: Summarize(result)}
+	for _, x := range all(result, opt.Redact) {
+		r.Diagnostics = append(r.Diagnostics, x.json())
+	}
+	return writeJSON(w, r)
+}
+
+func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(r)
+	return enc.Encode(v)
+}
+
+// JSONLines writes each finding as a line of JSON, and the summary as the last.
+func JSONLines(w io.Writer, result *lint.Result, opt Options) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, x := range all(result, opt.Redact) {
+		if err := enc.Encode(x.json()); err != nil {
+			return err
+		}
+	}
+	return enc.Encode(map[string]Summary{"summary": Summarize(result)})
 }

@@ -32,6 +32,12 @@ func (l *lines) position(offset int) (line, column int) {
 	return line, 1 + utf8.RuneCountInString(l.text[from:offset])
 }
 
+// bytePosition is the line and column of a byte, both from 1; columns count bytes.
+func (l *lines) bytePosition(offset int) (line, column int) {
+	line, _ = l.position(offset)
+	return line, 1 + offset - l.starts[line-1]
+}
+
 // line is the text of a line without its end, and the offset at which it starts.
 func (l *lines) line(n int) (string, int) {
 	start, end := l.starts[n-1], len(l.text)

@@ -13,26 +13,20 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// TextOptions say how the text form looks.
-type TextOptions struct {
-	Color bool
-	Width int // of the terminal, in cells; 0 is 80
-}
-
 const defaultWidth = 80
 
 // Text writes the findings for a person: a line that compilers would print, the
 // source line cropped around the fault, carets under its very characters, and
 // what helps.
-func Text(w io.Writer, result *lint.Result, opt TextOptions) error {
+func Text(w io.Writer, result *lint.Result, opt Options) error {
 	if opt.Width <= 0 {
 		opt.Width = defaultWidth
 	}
-	t := &textWriter{Writer: bufio.NewWriter(w), TextOptions: opt}
+	t := &textWriter{Writer: bufio.NewWriter(w), Options: opt}
+	seen := map[string]int{}
 	for _, f := range result.Files {
-		l := newLines(f.Text)
-		for _, d := range f.Diagnostics {
-			t.diagnostic(f, l, d)
+		for _, x := range findings(f, opt.Redact, seen) {
+			t.finding(&x)
 		}
 		if f.Omitted > 0 {
 			fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
@@ -44,7 +38,7 @@ func Text(w io.Writer, result *lint.Result, opt TextOptions) error {
 
 type textWriter struct {
 	*bufio.Writer
-	TextOptions
+	Options
 }
 
 // The colours are those of compilers: the eye knows them.
@@ -73,20 +67,27 @@ func severityColor(s lint.Severity) string {
 	return blue
 }
 
-func (t *textWriter) diagnostic(f *lint.File, l *lines, d lint.Diagnostic) {
-	line, column := l.position(d.Offset)
-	color := severityColor(d.Severity)
-	fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(f.Path), line, column)),
-		t.paint(color, d.Severity.String()+":"), visible(d.Message), d.Rule)
-	t.source(l, d.Offset, d.EndOffset, color)
-	if d.Hint != "" {
-		fmt.Fprintf(t, "  %s %s\n", t.paint(cyan, "help:"), visible(d.Hint))
+func (t *textWriter) finding(x *finding) {
+	color := severityColor(x.Severity)
+	fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(x.path), x.span.Line, x.span.Column)),
+		t.paint(color, x.Severity.String()+":"), visible(x.Message), t.link(x.rule.URL(), x.Rule))
+	t.source(x.lines, x.Offset, x.EndOffset, color)
+	if x.Hint != "" {
+		fmt.Fprintf(t, "  %s %s\n", t.paint(cyan, "help:"), visible(x.Hint))
 	}
-	for _, r := range d.Related {
-		line, column := l.position(r.Offset)
+	for _, r := range x.Related {
+		line, column := x.lines.position(r.Offset)
 		fmt.Fprintf(t, "  %s %s at %d:%d\n", t.paint(cyan, "note:"), visible(r.Message), line, column)
 	}
 	fmt.Fprintln(t)
+}
+
+// link makes words a link where the terminal knows them.
+func (t *textWriter) link(url, words string) string {
+	if !t.Links {
+		return words
+	}
+	return "\x1b]8;;" + url + "\x1b\\" + words + "\x1b]8;;\x1b\\"
 }
 
 // source prints the line of a fault and the carets under it.
@@ -98,6 +99,9 @@ func (t *textWriter) source(l *lines, start, end int, color string) {
 	gutter := fmt.Sprintf("%4d | ", n)
 	room := max(t.Width-len(gutter)-1, 20)
 	before, marked, after := crop(text[:i], text[i:j], text[j:], room)
+	if t.Redact {
+		before, marked, after = mask(before), mask(marked), mask(after)
+	}
 	fmt.Fprintf(t, "%s%s%s%s\n", t.paint(blue, gutter), before, t.paint(color, marked), after)
 	carets := strings.Repeat("^", max(width(marked), 1))
 	fmt.Fprintf(t, "%s%s%s\n", t.paint(blue, strings.Repeat(" ", len(gutter)-2)+"| "), strings.Repeat(" ", width(before)), t.paint(color, carets))

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/deliverlint/deliverlint/lint"
+	"github.com/deliverlint/deliverlint/lint/report"
+)
+
+// output is a report that a run writes: to a file, or where path is "" to w.
+type output struct {
+	format  report.Format
+	path    string
+	w       io.Writer
+	options report.Options
+}
+
+func formatNames() string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// outputs are those that -f asks for.
+func (flags *lintFlags) outputs(stdout io.Writer) ([]output, error) {
+	options, err := textOptions(flags.color, stdout)
+	if err != nil {
+		return nil, err
+	}
+	options.Version, options.Redact = version(), flags.redact
+	var outputs []output
+	seen := map[string]bool{}
+	for _, spec := range flags.formats {
+		name, path, toFile := strings.Cut(spec, "=")
+		f, err := report.FindFormat(name)
+		if err != nil {
+			return nil, err
+		}
+		o := output{format: f, path: path, w: stdout, options: options}
+		if toFile {
+			if path == "" {
+				return nil, fmt.Errorf("--format %s names no file after =", spec)
+			}
+			o.options.Color, o.options.Links, o.options.Width = flags.color == "always", false, 0
+		}
+		if seen[path] {
+			return nil, fmt.Errorf("--format %s: two reports cannot go to one place", spec)
+		}
+		seen[path] = true
+		outputs = append(outputs, o)
+	}
+	if summary := os.Getenv("GITHUB_STEP_SUMMARY"); summary != "" && seen[""] {
+		for _, o := range outputs {
+			if o.format.Name == "github" {
+				markdown, _ := report.FindFormat("markdown")
+				outputs = append(outputs, output{format: markdown, w: &appender{summary}, options: options})
+			}
+		}
+	}
+	return outputs, nil
+}
+
+func (o *output) write(result *lint.Result) error {
+	if o.path == "" {
+		return o.format.Write(o.w, result, o.options)
+	}
+	var b bytes.Buffer
+	if err := o.format.Write(&b, result, o.options); err != nil {
+		return err
+	}
+	return writeFile(o.path, b.Bytes())
+}
+
+// writeFile writes a file whole or not at all.
+func writeFile(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
+
+// appender adds to a file, which it opens when there is something to add.
+type appender struct{ path string }
+
+func (a *appender) Write(p []byte) (int, error) {
+	f, err := os.OpenFile(a.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return 0, err
+	}
+	n, err := f.Write(p)
+	return n, errors.Join(err, f.Close())
+}

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/deliverlint/deliverlint/lint"
+)
+
+// A finding is a diagnostic with all that reporters need of its place.
+type finding struct {
+	lint.Diagnostic
+	path  string
+	rule  *lint.Rule
+	lines *lines // of its file
+	span  span
+	// fingerprint is the finding's own among all of the run. It holds no line, so that
+	// it survives when text moves.
+	fingerprint string
+}
+
+// A span is the place of a finding: lines and columns from 1, columns in code
+// points, the end exclusive; offsets in bytes.
+type span struct {
+	Line      int `json:"line"`
+	Column    int `json:"column"`
+	EndLine   int `json:"endLine"`
+	EndColumn int `json:"endColumn"`
+	Offset    int `json:"offset"`
+	EndOffset int `json:"endOffset"`
+}
+
+func (l *lines) span(start, end int) span {
+	s := span{Offset: start, EndOffset: end}
+	s.Line, s.Column = l.position(start)
+	s.EndLine, s.EndColumn = l.position(end)
+	return s
+}
+
+// findings are those of a file in order. seen counts the equal ones of a run.
+func findings(f *lint.File, redact bool, seen map[string]int) []finding {
+	l := newLines(f.Text)
+	list := make([]finding, 0, len(f.Diagnostics))
+	for _, d := range f.Diagnostics {
+		x := finding{Diagnostic: d, path: f.Path, rule: lint.FindRule(d.Rule), lines: l, span: l.span(d.Offset, d.EndOffset)}
+		key := strings.Join([]string{d.Rule, f.Path, d.Task, d.Pointer, d.Value}, "\x00")
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+		seen[key]++
+		x.fingerprint = hex.EncodeToString(sum[:16])
+		if redact {
+			x.redact()
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// all are the findings of a run.
+func all(result *lint.Result, redact bool) []finding {
+	seen := map[string]int{}
+	var list []finding
+	for _, f := range result.Files {
+		list = append(list, findings(f, redact, seen)...)
+	}
+	return list
+}
+
+// masked stands for what is not to be shown.
+const masked = "•••"
+
+// quotedText finds the values that messages and hints quote.
+var quotedText = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// redact masks the values that a finding shows: in its words, all that is quoted.
+func (x *finding) redact() {
+	x.Message = quotedText.ReplaceAllString(x.Message, `"`+masked+`"`)
+	x.Hint = quotedText.ReplaceAllString(x.Hint, `"`+masked+`"`)
+	if x.Value != "" {
+		x.Value = masked
+	}
+}
+
+// mask hides letters and digits, and keeps the rest, so that carets stay in place.
+func mask(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			return 'x'
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if width(string(r)) == 2 {
+				return '＊'
+			}
+			return 'x'
+		}
+		return r
+	}, s)
+}

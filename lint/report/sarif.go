@@ -1,0 +1,173 @@
+package report
+
+import (
+	"io"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/deliverlint/deliverlint/lint"
+)
+
+// toolURL is where the tool is at home.
+const toolURL = "https://github.com/deliverlint/deliverlint"
+
+// The parts of SARIF 2.1.0 that are written. Package go-sarif would write them too,
+// and with every property that is unset: twice the size, and a warning of
+// sarif-multitool for each. The tests hold these to its copy of the schema.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		Tool        sarifTool         `json:"tool"`
+		Invocations []sarifInvocation `json:"invocations"`
+		ColumnKind  string            `json:"columnKind"`
+		Results     []sarifResult     `json:"results"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		Name           string      `json:"name"`
+		Version        string      `json:"version"`
+		InformationURI string      `json:"informationUri"`
+		Rules          []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		ID                   string       `json:"id"`
+		Name                 string       `json:"name"`
+		ShortDescription     sarifMessage `json:"shortDescription"`
+		FullDescription      sarifMessage `json:"fullDescription"`
+		Help                 sarifMessage `json:"help"`
+		HelpURI              string       `json:"helpUri"`
+		DefaultConfiguration struct {
+			Level string `json:"level"`
+		} `json:"defaultConfiguration"`
+		Properties struct {
+			Precision string   `json:"precision"`
+			Tags      []string `json:"tags"`
+		} `json:"properties"`
+	}
+	sarifMessage struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown,omitempty"`
+	}
+	sarifInvocation struct {
+		ExecutionSuccessful bool                `json:"executionSuccessful"`
+		Notifications       []sarifNotification `json:"toolExecutionNotifications,omitempty"`
+	}
+	sarifNotification struct {
+		Level   string       `json:"level"`
+		Message sarifMessage `json:"message"`
+	}
+	sarifResult struct {
+		RuleID              string            `json:"ruleId"`
+		RuleIndex           int               `json:"ruleIndex"`
+		Level               string            `json:"level"`
+		Message             sarifMessage      `json:"message"`
+		Locations           []sarifLocation   `json:"locations"`
+		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
+		PartialFingerprints map[string]string `json:"partialFingerprints"`
+	}
+	sarifLocation struct {
+		ID               int                `json:"id,omitempty"`
+		Message          *sarifMessage      `json:"message,omitempty"`
+		PhysicalLocation sarifPlace         `json:"physicalLocation"`
+		LogicalLocations []sarifLogicalName `json:"logicalLocations,omitempty"`
+	}
+	sarifPlace struct {
+		ArtifactLocation struct {
+			URI string `json:"uri"`
+		} `json:"artifactLocation"`
+		Region sarifRegion `json:"region"`
+	}
+	sarifRegion struct {
+		StartLine   int `json:"startLine"`
+		StartColumn int `json:"startColumn"`
+		EndLine     int `json:"endLine"`
+		EndColumn   int `json:"endColumn"`
+		ByteOffset  int `json:"byteOffset"`
+		ByteLength  int `json:"byteLength"`
+	}
+	sarifLogicalName struct {
+		FullyQualifiedName string `json:"fullyQualifiedName"`
+	}
+)
+
+var sarifLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
+
+// SARIF writes the findings in the Static Analysis Results Interchange Format,
+// version 2.1.0. Paths are as they were found, with forward slashes.
+func SARIF(w io.Writer, result *lint.Result, opt Options) error {
+	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
+		Tool: sarifTool{sarifDriver{Name: "deliverlint", Version: strings.TrimPrefix(opt.Version, "v"), InformationURI: toolURL}}}
+	index := map[string]int{}
+	for i, r := range lint.Rules() {
+		index[r.ID] = i
+		rule := sarifRule{ID: r.ID, Name: sarifName(r.ID), ShortDescription: sarifMessage{Text: sentence(r.Title)},
+			FullDescription: sarifMessage{Text: onOneLine(r.Text)}, Help: sarifMessage{Text: onOneLine(r.Text), Markdown: RulePage(r)}, HelpURI: r.URL()}
+		rule.DefaultConfiguration.Level = sarifLevels[r.Severity]
+		rule.Properties.Precision, rule.Properties.Tags = "very-high", []string{"deliver-task"}
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+	}
+	for _, x := range all(result, opt.Redact) {
+		run.Results = append(run.Results, x.sarif(index[x.Rule]))
+	}
+	invocation := sarifInvocation{ExecutionSuccessful: len(result.Failures) == 0}
+	for _, err := range result.Failures {
+		invocation.Notifications = append(invocation.Notifications, sarifNotification{"error", sarifMessage{Text: sentence(err.Error())}})
+	}
+	run.Invocations = []sarifInvocation{invocation}
+	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+}
+
+func (x *finding) sarif(rule int) sarifResult {
+	message := x.Message
+	if x.Hint != "" {
+		message += "; " + x.Hint
+	}
+	place := sarifLocation{PhysicalLocation: x.place(x.span)}
+	if name := x.Task + x.Pointer; name != "" {
+		place.LogicalLocations = []sarifLogicalName{{name}}
+	}
+	r := sarifResult{RuleID: x.Rule, RuleIndex: rule, Level: sarifLevels[x.Severity], Message: sarifMessage{Text: sentence(message)},
+		Locations: []sarifLocation{place}, PartialFingerprints: map[string]string{"deliverlint/v1": x.fingerprint}}
+	for i, related := range x.Related {
+		r.RelatedLocations = append(r.RelatedLocations, sarifLocation{ID: i + 1, Message: &sarifMessage{Text: sentence(related.Message)},
+			PhysicalLocation: x.place(x.lines.span(related.Offset, related.EndOffset))})
+	}
+	return r
+}
+
+func (x *finding) place(s span) sarifPlace {
+	p := sarifPlace{Region: sarifRegion{s.Line, s.Column, s.EndLine, s.EndColumn, s.Offset, s.EndOffset - s.Offset}}
+	p.ArtifactLocation.URI = (&url.URL{Path: x.path}).String()
+	return p
+}
+
+// sarifName is a rule's ID as the format spells names: CrontabSyntax.
+func sarifName(id string) string {
+	var b strings.Builder
+	for _, word := range strings.Split(id, "-") {
+		b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+	}
+	return b.String()
+}
+
+// sentence starts with a capital and ends with a full stop, as the format asks.
+func sentence(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	if n > 0 && first != utf8.RuneError {
+		s = string(unicode.ToUpper(first)) + s[n:]
+	}
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		s += "."
+	}
+	return s
+}
+
+func onOneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
