@@ -26,13 +26,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run is the command; it answers with the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := &cobra.Command{
-		Use:           "deliverlint",
-		Short:         "Check the payloads of the CDN deliver task calls before they are sent",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-	}
-	root.AddCommand(lintCommand(), validateCommand(), rulesCommand(), explainCommand(), schemaCommand(), configCommand(), initCommand(), versionCommand())
+	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -48,4 +42,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "deliverlint: %v\n", err)
 		return exitFailure
 	}
+}
+
+//go:generate go test . -run TestManPages -update
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "deliverlint",
+		Short:         "Check the payloads of the CDN deliver task calls before they are sent",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(lintCommand(), validateCommand(), rulesCommand(), explainCommand(), schemaCommand(), configCommand(), initCommand(), versionCommand())
+	return root
 }

@@ -9,8 +9,10 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra/doc"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -55,32 +57,101 @@ func writeDomains(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(request), 0o644))
 }
 
-// The console samples of README.md are what the commands print.
-func TestReadme(t *testing.T) {
+// The console samples of the documents are what the commands print.
+func TestDocuments(t *testing.T) {
 	t.Chdir("../..")
 	t.Setenv("COLUMNS", "80")
-	readme, err := os.ReadFile("README.md")
+	t.Setenv("NO_COLOR", "1")
+	documents, err := filepath.Glob("docs/*.md")
 	require.NoError(t, err)
-	samples := 0
-	got := console.ReplaceAllStringFunc(string(readme), func(block string) string {
-		m := console.FindStringSubmatch(block)
-		samples++
-		args, from, _ := strings.Cut(m[1], " < ")
-		var stdin, out bytes.Buffer
-		if from != "" {
-			text, err := os.ReadFile(from)
-			require.NoError(t, err)
-			stdin.Write(text)
+	documents = append(documents, "README.md", "README.zh-CN.md")
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		require.NoError(t, err)
+		got := console.ReplaceAllStringFunc(string(text), func(block string) string {
+			line := console.FindStringSubmatch(block)[1]
+			return "```console\n$ deliverlint " + line + "\n" + strings.TrimRight(printed(t, line), "\n") + "\n```"
+		})
+		if *update {
+			require.NoError(t, os.WriteFile(document, []byte(got), 0o644))
+			continue
 		}
-		run(strings.Fields(args), &stdin, &out, &out)
-		return "```console\n$ deliverlint " + m[1] + "\n" + strings.TrimRight(out.String(), "\n") + "\n```"
-	})
-	require.NotZero(t, samples)
-	if *update {
-		require.NoError(t, os.WriteFile("README.md", []byte(got), 0o644))
+		assert.Equal(t, string(text), got, "%s: go test ./cmd/... -update rewrites the samples; read them", document)
 	}
-	assert.Equal(t, string(readme), got, "go test ./cmd/... -update rewrites the samples; read them")
+}
+
+// printed is what a command line of the documents prints, without a shell.
+func printed(t *testing.T, line string) string {
+	line, from, _ := strings.Cut(line, " < ")
+	var stdin, out bytes.Buffer
+	if from != "" {
+		text, err := os.ReadFile(from)
+		require.NoError(t, err)
+		stdin.Write(text)
+	}
+	run(strings.Fields(strings.ReplaceAll(line, "'", "")), &stdin, &out, &out)
+	return out.String()
 }
 
 // console finds a sample: one command of ours and what it prints.
 var console = regexp.MustCompile("(?s)```console\n\\$ deliverlint ([^\n]*)\n(.*?)```")
+
+// The command lines that the documents show without their output are taken by the
+// commands: their flags and rules exist.
+func TestCommandLines(t *testing.T) {
+	documents, err := filepath.Glob("../../docs/*.md")
+	require.NoError(t, err)
+	documents = append(documents, "../../README.md", "../../README.zh-CN.md")
+	lines := 0
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		require.NoError(t, err)
+		for _, block := range shell.FindAllStringSubmatch(string(text), -1) {
+			for line := range strings.Lines(block[1]) {
+				args, ok := strings.CutPrefix(strings.TrimSpace(line), "deliverlint ")
+				if !ok {
+					continue
+				}
+				args, _, _ = strings.Cut(args, " #")
+				args, _, _ = strings.Cut(args, " < ")
+				args, _, _ = strings.Cut(args, " > ")
+				cmd, rest, err := rootCommand().Find(strings.Fields(args))
+				if assert.NoError(t, err, line) {
+					assert.NoError(t, cmd.ParseFlags(rest), "%s: %s", document, line)
+					assert.NotEqual(t, "deliverlint", cmd.Name(), line)
+				}
+				lines++
+			}
+		}
+	}
+	assert.Greater(t, lines, 10)
+}
+
+var shell = regexp.MustCompile("(?s)```sh\n(.*?)```")
+
+// The man pages are those of the commands.
+func TestManPages(t *testing.T) {
+	dir := t.TempDir()
+	if *update {
+		dir = "../../docs/man"
+		require.NoError(t, os.RemoveAll(dir))
+		require.NoError(t, os.MkdirAll(dir, 0o755))
+	}
+	root := rootCommand()
+	root.DisableAutoGenTag = true
+	root.InitDefaultCompletionCmd()
+	date := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	require.NoError(t, doc.GenManTree(root, &doc.GenManHeader{Title: "DELIVERLINT", Section: "1", Source: "deliverlint", Manual: "deliverlint", Date: &date}, dir))
+	fresh, err := filepath.Glob(dir + "/*.1")
+	require.NoError(t, err)
+	committed, err := filepath.Glob("../../docs/man/*.1")
+	require.NoError(t, err)
+	require.Len(t, committed, len(fresh), "stale: run go generate ./cmd/...")
+	for _, page := range fresh {
+		want, err := os.ReadFile(page)
+		require.NoError(t, err)
+		got, err := os.ReadFile("../../docs/man/" + filepath.Base(page))
+		require.NoError(t, err, "stale: run go generate ./cmd/...")
+		assert.Equal(t, string(want), string(got), "stale: run go generate ./cmd/...")
+	}
+}

@@ -25,8 +25,10 @@ func Text(w io.Writer, result *lint.Result, opt Options) error {
 	t := &textWriter{Writer: bufio.NewWriter(w), Options: opt}
 	seen := map[string]int{}
 	for _, f := range result.Files {
-		for _, x := range findings(f, opt.Redact, seen) {
-			t.finding(&x)
+		for found := findings(f, opt.Redact, seen); len(found) > 0; {
+			n := t.together(found)
+			t.findings(found[:n])
+			found = found[n:]
 		}
 		if f.Omitted > 0 {
 			fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
@@ -67,11 +69,42 @@ func severityColor(s lint.Severity) string {
 	return blue
 }
 
-func (t *textWriter) finding(x *finding) {
-	color := severityColor(x.Severity)
-	fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(x.path), x.span.Line, x.span.Column)),
-		t.paint(color, x.Severity.String()+":"), visible(x.Message), t.link(x.rule.URL(), x.Rule))
-	t.source(x.lines, x.Offset, x.EndOffset, color)
+// together is how many findings from the first on are shown over one source line:
+// those on its line that do not overlap and whose carets are all in sight.
+func (t *textWriter) together(found []finding) int {
+	first := &found[0]
+	text, from := first.lines.line(first.span.Line)
+	n := 1
+	for ; n < len(found); n++ {
+		x := &found[n]
+		end := min(x.EndOffset-from, len(text))
+		if x.span.Line != first.span.Line || x.Offset < found[n-1].EndOffset || x.Offset == found[n-1].Offset ||
+			end < x.Offset-from || width(visible(text[first.Offset-from:end])) > t.room(first.span.Line)*2/3 {
+			break
+		}
+	}
+	return n
+}
+
+// findings writes those that share a source line: what each says, the line, the
+// carets in the same order.
+func (t *textWriter) findings(found []finding) {
+	for _, x := range found {
+		fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(x.path), x.span.Line, x.span.Column)),
+			t.paint(severityColor(x.Severity), x.Severity.String()+":"), visible(x.Message), t.link(x.rule.URL(), x.Rule))
+		if len(found) > 1 {
+			t.advice(&x)
+		}
+	}
+	t.source(found)
+	if len(found) == 1 {
+		t.advice(&found[0])
+	}
+	fmt.Fprintln(t)
+}
+
+// advice writes the help and the notes of a finding.
+func (t *textWriter) advice(x *finding) {
 	if x.Hint != "" {
 		fmt.Fprintf(t, "  %s %s\n", t.paint(cyan, "help:"), visible(x.Hint))
 	}
@@ -79,7 +112,6 @@ func (t *textWriter) finding(x *finding) {
 		line, column := x.lines.position(r.Offset)
 		fmt.Fprintf(t, "  %s %s at %d:%d\n", t.paint(cyan, "note:"), visible(r.Message), line, column)
 	}
-	fmt.Fprintln(t)
 }
 
 // link makes words a link where the terminal knows them.
@@ -90,21 +122,42 @@ func (t *textWriter) link(url, words string) string {
 	return "\x1b]8;;" + url + "\x1b\\" + words + "\x1b]8;;\x1b\\"
 }
 
-// source prints the line of a fault and the carets under it.
-func (t *textWriter) source(l *lines, start, end int, color string) {
-	n, _ := l.position(start)
-	text, from := l.line(n)
-	i := min(start-from, len(text))
-	j := min(max(end-from, i), len(text))
-	gutter := fmt.Sprintf("%4d | ", n)
-	room := max(t.Width-len(gutter)-1, 20)
-	before, marked, after := crop(text[:i], text[i:j], text[j:], room)
-	if t.Redact {
-		before, marked, after = mask(before), mask(marked), mask(after)
+func gutter(line int) string { return fmt.Sprintf("%4d | ", line) }
+
+// room is how many cells a source line has beside its number.
+func (t *textWriter) room(line int) int { return max(t.Width-len(gutter(line))-1, 20) }
+
+// source prints the line of findings and the carets under them.
+func (t *textWriter) source(found []finding) {
+	first, last := &found[0], &found[len(found)-1]
+	n := first.span.Line
+	text, from := first.lines.line(n)
+	place := func(offset int) int { return min(max(offset-from, 0), len(text)) }
+	i, j := place(first.Offset), place(max(last.EndOffset, first.Offset))
+	before, marked, after := crop(text[:i], text[i:j], text[j:], t.room(n))
+	var line, carets strings.Builder
+	at := i // of text, what is written of the marked part
+	for _, x := range found {
+		start, end := place(x.Offset), place(x.EndOffset)
+		part := visible(text[start:end])
+		if len(found) == 1 {
+			part = marked // it may be cropped
+		}
+		gap := visible(text[at:start])
+		line.WriteString(t.hide(gap) + t.paint(severityColor(x.Severity), t.hide(part)))
+		carets.WriteString(strings.Repeat(" ", width(gap)) + t.paint(severityColor(x.Severity), strings.Repeat("^", max(width(part), 1))))
+		at = end
 	}
-	fmt.Fprintf(t, "%s%s%s%s\n", t.paint(blue, gutter), before, t.paint(color, marked), after)
-	carets := strings.Repeat("^", max(width(marked), 1))
-	fmt.Fprintf(t, "%s%s%s\n", t.paint(blue, strings.Repeat(" ", len(gutter)-2)+"| "), strings.Repeat(" ", width(before)), t.paint(color, carets))
+	fmt.Fprintf(t, "%s%s%s%s\n", t.paint(blue, gutter(n)), t.hide(before), line.String(), t.hide(after))
+	fmt.Fprintf(t, "%s%s%s\n", t.paint(blue, strings.Repeat(" ", len(gutter(n))-2)+"| "), strings.Repeat(" ", width(before)), carets.String())
+}
+
+// hide masks text that is not to be shown.
+func (t *textWriter) hide(s string) string {
+	if t.Redact {
+		return mask(s)
+	}
+	return s
 }
 
 // crop cuts a line to so many cells around its marked part, with … where text is left out.
