@@ -144,6 +144,9 @@ func (r *run) open(t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
+	if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() && !t.named {
+		return outcome{err: ErrNoTask} // a pipe that a glob matches would wait for its writer
+	}
 	f, err := os.Open(t.path)
 	if err != nil {
 		var pathErr *fs.PathError

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -292,6 +293,18 @@ func TestSameForAnyJobs(t *testing.T) {
 		require.Equal(t, want, got, "-j %d", jobs)
 	}
 	assert.Equal(t, 150, strings.Count(want, "duplicate-task-name"))
+}
+
+// A pipe that a glob or a folder comes upon is passed over, not waited for.
+func TestPipe(t *testing.T) {
+	mkfifo, err := exec.LookPath("mkfifo")
+	if err != nil {
+		t.Skip("there is no mkfifo here")
+	}
+	files(t, map[string]string{"a.yaml": named("a")})
+	require.NoError(t, exec.Command(mkfifo, "pipe.yaml").Run())
+	assert.Len(t, runOn(t, linter(), "*.yaml").Files, 1)
+	assert.Len(t, runOn(t, linter(), ".").Files, 1)
 }
 
 func TestUnreadable(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
@@ -109,6 +110,9 @@ func domainProblem(s string) (problem, hint string) {
 		return "has blanks around it", writeDomain(trimmed)
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0x3000 || r == 0xa0 }); i >= 0 {
+		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return fmt.Sprintf("has the control character %q", string(r)), ""
+		}
 		return "has a blank in it", "separate domains with commas"
 	}
 	if i := strings.IndexAny(s, "，、；;"); i >= 0 {

@@ -143,6 +143,7 @@ var wrongs = []wrong{
 	{"DomainName", "a.example.com,⟦,⟧b.example.com", "empty-domain", "DomainName[1]", "DomainName[1] is empty", "remove the comma too much"},
 	{"DomainName", "a.example.com,⟦ b.example.com⟧", "domain-syntax", "DomainName[1]", `DomainName[1] " b.example.com" has blanks around it`, `write "b.example.com"`},
 	{"DomainName", "⟦a.example.com b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com b.example.com" has a blank in it`, "separate domains with commas"},
+	{"DomainName", "⟦a\x00.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a\x00.example.com" has the control character "\x00"`, ""},
 	{"DomainName", "⟦a.example.com，b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com，b.example.com" has "，", which separates nothing`, "separate domains with the ASCII comma"},
 	{"DomainName", "⟦https://a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "https://a.example.com/x" has a scheme; allowed is the domain alone`, `write "a.example.com"`},
 	{"DomainName", "⟦a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com/x" has a path; allowed is the domain alone`, `write "a.example.com"`},
