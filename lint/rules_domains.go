@@ -7,13 +7,6 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// The kinds of values that rules ask for.
-const (
-	kindArray  = tree.Array
-	kindObject = tree.Object
-	kindString = tree.String
-)
-
 var duplicateDomain = &Rule{
 	ID: "duplicate-domain", Title: "a domain is in the list twice", Severity: Warning, Since: "0.1.0", Fixable: true,
 	Text: `The second entry adds nothing, and counts towards the limit of 500. Letter case does not tell domains apart.`,
@@ -45,11 +38,11 @@ this; else name the domains.`,
 	Bad:  sampleName + sampleReports + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		if p.Task.Form == validate.Listing || p.Task.Operation.Update() || p.Task.Parameters.Kind != kindObject {
+		if p.Task.Form == validate.Listing || p.Task.Operation.Update() || p.Task.Parameters.Kind != tree.Object {
 			return
 		}
 		for _, name := range []string{"DomainName", "DomainNames"} {
-			if v := (validate.Value{Node: p.Task.Parameters}).Get(name); v.Node != nil && !(v.Node.Kind == kindString && v.Text.Len() == 0) && v.Node.Kind != tree.Null {
+			if !(validate.Value{Node: p.Task.Parameters}).Get(name).Empty() {
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -123,12 +124,11 @@ selects. Complete it, or leave it out for the whole report.`,
 			for _, c := range report.Get("conditions").Items() {
 				var missing []string
 				for _, name := range []string{"field", "op", "value"} {
-					v := c.Get(name)
-					if v.Node == nil || len(v.Node.Items) == 0 && v.Text.Len() == 0 || name == "value" && v.Node.Kind == kindArray && len(v.Node.Items) == 0 {
+					if c.Get(name).Empty() {
 						missing = append(missing, name)
 					}
 				}
-				if c.Node.Kind == kindObject && len(missing) > 0 {
+				if c.Node.Kind == tree.Object && len(missing) > 0 {
 					p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path.Field(), strings.Join(missing, ", no "))
 				}
 			}

@@ -58,6 +58,22 @@ func (v Value) Get(name string) Value {
 	return Value{Path: v.Path.Member(name), Node: n, Text: n.Text}
 }
 
+// Empty reports whether there is no value, null, an empty string or an empty array.
+func (v Value) Empty() bool {
+	if v.Node == nil {
+		return true
+	}
+	switch v.Node.Kind {
+	case tree.Null:
+		return true
+	case tree.String:
+		return v.Text.Len() == 0
+	case tree.Array:
+		return len(v.Node.Items) == 0
+	}
+	return false
+}
+
 // Items are the entries of an array.
 func (v Value) Items() []Value {
 	if v.Node == nil {
