@@ -284,3 +284,31 @@ var decoders = []func(name, s string) string{
 		return s
 	},
 }
+
+// What is wide is read like what is narrow. Each of these took time in the square
+// of its size once.
+func TestWide(t *testing.T) {
+	var keys, reports, members strings.Builder
+	for i := range 20_000 {
+		fmt.Fprintf(&keys, ",\"k%d\":1", i)
+		fmt.Fprintf(&members, "k%d: 1, ", i)
+		reports.WriteString("{reportId: 1}, ")
+	}
+	for _, c := range []struct {
+		name, text string
+		first      string
+		found      int
+	}{
+		{"keys.json", `{"DeliverId":1` + keys.String() + `}`, `UpdateCdnDeliverTask has no parameter "k0"`, 20_000},
+		{"flow.yaml", "DeliverId: 1\nReports: [" + reports.String() + "{reportId: 0}]\n", `Reports[20000].reportId 0; allowed is an integer from 1, such as 1 or "13"`, 1},
+		{"merge.yaml", "DeliverId: 1\nSchedule: {crontab: 0 0 8 * * ?, frequency: d, <<: {" + members.String() + "frequency: w}}\n",
+			`Schedule has no field "k0"; allowed are crontab, description, effectiveEnd, effectiveFrom, frequency, schedName, status`, 20_000},
+	} {
+		l := linter()
+		l.Refused = true
+		f, err := l.LintBytes(c.name, []byte(c.text))
+		require.NoError(t, err)
+		assert.Equal(t, c.found, len(f.Diagnostics)+f.Omitted, c.name)
+		assert.Equal(t, c.first, f.Diagnostics[0].Message)
+	}
+}

@@ -60,12 +60,14 @@ var compiled sync.Map // version/name to func() (*jsonschema.Schema, error)
 // Compile is the compiled schema, made on first use and then kept. It is safe for
 // concurrent use and never reads from the network. The error is that of Read.
 func Compile(version, name string) (*jsonschema.Schema, error) {
-	if _, err := Read(version, name); err != nil {
-		return nil, err
+	key := version + "/" + name
+	once, ok := compiled.Load(key)
+	if !ok {
+		if _, err := Read(version, name); err != nil {
+			return nil, err
+		}
+		once, _ = compiled.LoadOrStore(key, sync.OnceValues(func() (*jsonschema.Schema, error) { return compile(version, name) }))
 	}
-	once, _ := compiled.LoadOrStore(version+"/"+name, sync.OnceValues(func() (*jsonschema.Schema, error) {
-		return compile(version, name)
-	}))
 	return once.(func() (*jsonschema.Schema, error))()
 }
 

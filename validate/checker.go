@@ -81,8 +81,17 @@ func (c *checker) kept() Errors {
 // requires reports whether the operation needs a parameter.
 func (c *checker) requires(name string) bool { return slices.Contains(c.request.Required, name) }
 
-// parameterNames are the parameters that are taken, DomainNames of the readable form among them.
-func (c *checker) parameterNames() []string {
+// takes reports whether a parameter is taken, DomainNames of the readable form too.
+func (c *checker) takes(name string) bool {
+	return c.request.Properties[name] != nil || c.doc.Form == Call && name == "DomainNames"
+}
+
+// free are the parameters that are taken and not given, sorted.
+func (c *checker) free(doc *tree.Node) []string {
+	given := make(map[string]bool, len(doc.Members))
+	for _, m := range doc.Members {
+		given[m.Name.String()] = true
+	}
 	var names []string
 	for name := range c.request.Properties {
 		names = append(names, name)
@@ -90,16 +99,17 @@ func (c *checker) parameterNames() []string {
 	if c.doc.Form == Call {
 		names = append(names, "DomainNames")
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return given[name] })
 	slices.Sort(names)
 	return names
 }
 
 func (c *checker) unknownParameters(doc *tree.Node) {
-	known := c.parameterNames()
+	var free []string // of the parameters that a misspelt one may stand for, once one is met
 	for _, m := range doc.Members {
 		name := m.Name.String()
 		switch {
-		case slices.Contains(known, name):
+		case c.takes(name):
 			if name == "Action" {
 				c.action(m.Value)
 			}
@@ -108,11 +118,8 @@ func (c *checker) unknownParameters(doc *tree.Node) {
 			c.fail(RuleUnknownParameter, (*tree.Path)(nil).Member(name), m.Name, whole, "", "%s takes no DeliverId", c.taker)
 			continue
 		}
-		var free []string
-		for _, k := range known {
-			if doc.Get(k) == nil {
-				free = append(free, k)
-			}
+		if free == nil {
+			free = c.free(doc)
 		}
 		meant := suggest.Nearest(name, free)
 		if meant != "" {

@@ -29,8 +29,7 @@ type Document struct {
 
 	Parameters *tree.Node // the object as it was given
 	Name       Value
-	DomainList Value   // the whole of DomainName, DomainNames or dmList
-	Domains    []Value // its entries, without those that are empty
+	Domains    []Value // the entries of DomainName, DomainNames or dmList, without those that are empty
 	Reports    Value   // an array
 	Email      Value   // the object that holds subject and to
 	Schedule   Value   // the object that holds crontab and frequency

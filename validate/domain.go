@@ -26,7 +26,6 @@ func (c *checker) domainList(p *tree.Path, t *text.Text) {
 		c.fail(RuleEmptyDomain, p, t, whole, "leave DomainName out for every domain of the account", "DomainName %q names no domain", t)
 		return
 	}
-	c.doc.DomainList = Value{p, nil, t}
 	s, n := t.String(), 0
 	for i, start := 0, 0; start <= len(s); i++ {
 		end := len(s)
@@ -48,7 +47,6 @@ func (c *checker) domainNodes(p *tree.Path, list *tree.Node) {
 	if len(list.Items) == 0 {
 		c.fail(RuleTooFew, p, list.Text, whole, "leave DomainNames out for every domain of the account", "%s is empty; it needs at least 1", p.Field())
 	}
-	c.doc.DomainList = Value{p, list, list.Text}
 	n := 0
 	for i, item := range list.Items {
 		at := p.Item(i)

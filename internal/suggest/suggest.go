@@ -34,6 +34,6 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-func normalise(s string) string {
-	return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(s))
-}
+var separators = strings.NewReplacer("_", "", "-", "", " ", "")
+
+func normalise(s string) string { return strings.ToLower(separators.Replace(s)) }

@@ -2,7 +2,6 @@ package input
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/text"
@@ -16,13 +15,10 @@ var formPattern = regexp.MustCompile(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Up
 // readForms reads the request URLs and form bodies of a text.
 func readForms(f *File, _ string, root *text.Text) bool {
 	places := formPattern.FindAllStringIndex(root.String(), -1)
-	for i, place := range places {
-		task := Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1]))}
-		if len(places) > 1 {
-			task.Pointer = "/" + strconv.Itoa(i)
-		}
-		f.Tasks = append(f.Tasks, task)
+	for _, place := range places {
+		f.Tasks = append(f.Tasks, Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1]))})
 	}
+	f.number()
 	return len(places) > 0
 }
 

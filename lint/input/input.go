@@ -76,9 +76,10 @@ var extensions = []string{"", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".s
 
 // Searched reports whether a file of that name is looked at when it is found in a
 // folder. Sources and prose quote tasks without holding any.
-func Searched(name string) bool {
-	return slices.Contains(extensions, strings.ToLower(path.Ext(filepath.ToSlash(name))))
-}
+func Searched(name string) bool { return slices.Contains(extensions, extension(name)) }
+
+// extension is that of a name, in lower case, with its dot.
+func extension(name string) string { return strings.ToLower(path.Ext(filepath.ToSlash(name))) }
 
 // MayHoldTask tells cheaply, and never wrongly, that a file holds no task: every
 // form has one of these words, in some letter case.
@@ -122,6 +123,27 @@ func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string) {
 	}
 	p.Start, p.End = t.Origin(err.Start, err.End)
 	f.Problems = append(f.Problems, p)
+}
+
+// documents adds the tasks of the documents of a file. Where there are several, the
+// place of its document leads each pointer.
+func (f *File) documents(docs []*tree.Node) {
+	for i, doc := range docs {
+		pointer := ""
+		if len(docs) > 1 {
+			pointer = "/" + strconv.Itoa(i)
+		}
+		f.document(doc, pointer)
+	}
+}
+
+// number gives the tasks of a file that has no documents their pointers.
+func (f *File) number() {
+	for i := range f.Tasks {
+		if len(f.Tasks) > 1 {
+			f.Tasks[i].Pointer = "/" + strconv.Itoa(i)
+		}
+	}
 }
 
 // document adds the tasks of a document.

@@ -1,7 +1,6 @@
 package input
 
 import (
-	"path"
 	"strconv"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 // stream of them, in JSON.
 func readJSON(f *File, name string, root *text.Text) bool {
 	s := strings.TrimLeft(root.String(), " \t\r\n")
-	named := strings.EqualFold(path.Ext(name), ".json")
+	named := extension(name) == ".json"
 	if s == "" || s[0] != '{' && s[0] != '[' && !named {
 		return false
 	}
@@ -21,13 +20,7 @@ func readJSON(f *File, name string, root *text.Text) bool {
 	if err != nil && !named && len(docs) == 0 && !looksLikeRequest(s) {
 		return false // flow YAML looks much the same
 	}
-	for i, doc := range docs {
-		pointer := ""
-		if len(docs) > 1 {
-			pointer = "/" + strconv.Itoa(i)
-		}
-		f.document(doc, pointer)
-	}
+	f.documents(docs)
 	if err != nil && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
 		f.problem(root, err, "the file")
 	}
@@ -37,7 +30,7 @@ func readJSON(f *File, name string, root *text.Text) bool {
 // readLines reads NDJSON: a request a line. A broken line is a problem of its own,
 // and the next one goes on.
 func readLines(f *File, name string, root *text.Text) bool {
-	if ext := strings.ToLower(path.Ext(name)); ext != ".ndjson" && ext != ".jsonl" {
+	if ext := extension(name); ext != ".ndjson" && ext != ".jsonl" {
 		return false
 	}
 	s := root.String()

@@ -23,7 +23,7 @@ var credentials = []string{"access-key-id", "access-key-secret", "sts-token"}
 func readShell(f *File, name string, root *text.Text) bool {
 	s := root.String()
 	script := strings.HasPrefix(s, "#!") && strings.Contains(strings.SplitN(s, "\n", 2)[0], "sh")
-	switch strings.ToLower(path.Ext(name)) {
+	switch extension(name) {
 	case ".sh", ".bash", ".zsh", ".ksh":
 		script = true
 	case ".json", ".yaml", ".yml", ".md":
@@ -55,11 +55,7 @@ func readShell(f *File, name string, root *text.Text) bool {
 		}
 		return true
 	})
-	for i := range f.Tasks {
-		if len(f.Tasks) > 1 {
-			f.Tasks[i].Pointer = "/" + strconv.Itoa(i)
-		}
-	}
+	f.number()
 	return true
 }
 

@@ -3,7 +3,6 @@ package input
 import (
 	"errors"
 	"io"
-	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,44 +16,19 @@ import (
 // readYAML reads the documents of a YAML file.
 func readYAML(f *File, name string, root *text.Text) bool {
 	s := root.String()
-	ext := strings.ToLower(path.Ext(name))
+	ext := extension(name)
 	named := ext == ".yaml" || ext == ".yml"
 	if !named && !looksLikeRequest(s) {
 		return false
 	}
 	f.Comments = true
-	loader, err := yaml.NewLoader(strings.NewReader(s), yaml.WithV4Defaults())
-	if err != nil {
-		return false
-	}
 	y := newYAMLReader(root)
-	var docs []*tree.Node
-	for {
-		var doc yaml.Node
-		if err = loader.Load(&doc); err != nil {
-			break
-		}
-		if len(doc.Content) == 0 {
-			continue
-		}
-		n, err := y.node(doc.Content[0])
-		if err != nil {
-			f.yamlProblem(y, err)
-			break
-		}
-		docs = append(docs, n.node)
-	}
-	broken := err != nil && !errors.Is(err, io.EOF)
+	docs, err := y.documents(-1)
+	broken := err != nil
 	if broken && !named { // prose and logs quote tasks too
 		return false
 	}
-	for i, doc := range docs {
-		pointer := ""
-		if len(docs) > 1 {
-			pointer = "/" + strconv.Itoa(i)
-		}
-		f.document(doc, pointer)
-	}
+	f.documents(docs)
 	if broken && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
 		f.yamlProblem(y, err)
 	}
@@ -64,24 +38,43 @@ func readYAML(f *File, name string, root *text.Text) bool {
 // ParseYAML reads the first document of a YAML text, nil when there is none.
 func ParseYAML(root *text.Text) (*tree.Node, *Problem) {
 	y := newYAMLReader(root)
-	var f File
-	loader, err := yaml.NewLoader(strings.NewReader(root.String()), yaml.WithV4Defaults())
-	var doc yaml.Node
-	if err == nil {
-		err = loader.Load(&doc)
-	}
-	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
-		return nil, nil
-	}
-	var n sized
-	if err == nil {
-		n, err = y.node(doc.Content[0])
-	}
+	docs, err := y.documents(1)
 	if err != nil {
+		var f File
 		f.yamlProblem(y, err)
 		return nil, &f.Problems[0]
 	}
-	return n.node, nil
+	if len(docs) == 0 {
+		return nil, nil
+	}
+	return docs[0], nil
+}
+
+// documents reads the documents up to the first error, at most so many of them, or
+// all where most is negative.
+func (y *yamlReader) documents(most int) ([]*tree.Node, error) {
+	loader, err := yaml.NewLoader(strings.NewReader(y.root.String()), yaml.WithV4Defaults())
+	if err != nil {
+		return nil, err
+	}
+	var docs []*tree.Node
+	for ; most != 0; most-- {
+		var doc yaml.Node
+		if err := loader.Load(&doc); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return docs, err
+		}
+		if len(doc.Content) == 0 {
+			continue
+		}
+		n, err := y.node(doc.Content[0])
+		if err != nil {
+			return docs, err
+		}
+		docs = append(docs, n.node)
+	}
+	return docs, nil
 }
 
 func newYAMLReader(root *text.Text) *yamlReader {
@@ -111,7 +104,8 @@ type yamlReader struct {
 	root   *text.Text
 	starts []int // of the lines
 	nodes  map[*yaml.Node]sized
-	flow   int // how many brackets are open
+	flow   int                            // how many brackets are open
+	last   struct{ line, column, at int } // the place that offset answered last
 }
 
 // sized is a tree with the number of values in it, aliases expanded.
@@ -139,11 +133,16 @@ func yamlLines(s string) []int {
 // offset is the byte at a line and column of the library, whose columns count characters.
 func (y *yamlReader) offset(line, column int) int {
 	s := y.root.String()
-	at := y.starts[min(max(line, 1), len(y.starts))-1]
-	for ; column > 1 && at < len(s); column-- {
+	line = min(max(line, 1), len(y.starts))
+	at, from := y.starts[line-1], 1
+	if line == y.last.line && column >= y.last.column { // nodes come in order, and lines can be long
+		at, from = y.last.at, y.last.column
+	}
+	for ; from < column && at < len(s); from++ {
 		_, n := utf8.DecodeRuneInString(s[at:])
 		at += n
 	}
+	y.last.line, y.last.column, y.last.at = line, from, at
 	return at
 }
 
@@ -218,19 +217,33 @@ func (y *yamlReader) mapping(n *yaml.Node, made sized) (sized, error) {
 		}
 		made.node.Members = append(made.node.Members, tree.Member{Name: key.node.Text, Value: value.node})
 	}
-	for _, m := range merged { // the keys of << stand behind those of the mapping itself
-		for _, member := range m.Members {
-			if made.node.Get(member.Name.String()) == nil {
-				made.node.Members = append(made.node.Members, member)
-			}
-		}
-	}
+	merge(made.node, merged)
 	if n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
 		if key := y.nodes[n.Content[0]].node; key != nil {
 			made.node.Text = key.Text
 		}
 	}
 	return made, nil
+}
+
+// merge puts the members of the mappings under << behind those of n itself, less
+// the names that are there.
+func merge(n *tree.Node, merged []*tree.Node) {
+	if len(merged) == 0 {
+		return
+	}
+	there := make(map[string]bool, len(n.Members))
+	for _, m := range n.Members {
+		there[m.Name.String()] = true
+	}
+	for _, from := range merged {
+		for _, m := range from.Members {
+			if name := m.Name.String(); !there[name] {
+				there[name] = true
+				n.Members = append(n.Members, m)
+			}
+		}
+	}
 }
 
 // scalarKind is the JSON type of a scalar. YAML's timestamps are strings to the call.

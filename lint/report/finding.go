@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
 
@@ -16,7 +17,7 @@ type finding struct {
 	lint.Diagnostic
 	path  string
 	rule  *lint.Rule
-	lines *lines // of its file
+	lines *text.Lines // of its file
 	span  span
 	// fingerprint is the finding's own among all of the run. It holds no line, so that
 	// it survives when text moves.
@@ -34,19 +35,19 @@ type span struct {
 	EndOffset int `json:"endOffset"`
 }
 
-func (l *lines) span(start, end int) span {
+func spanOf(l *text.Lines, start, end int) span {
 	s := span{Offset: start, EndOffset: end}
-	s.Line, s.Column = l.position(start)
-	s.EndLine, s.EndColumn = l.position(end)
+	s.Line, s.Column = l.Position(start)
+	s.EndLine, s.EndColumn = l.Position(end)
 	return s
 }
 
 // findings are those of a file in order. seen counts the equal ones of a run.
 func findings(f *lint.File, redact bool, seen map[string]int) []finding {
-	l := newLines(f.Text)
+	l := text.NewLines(f.Text)
 	list := make([]finding, 0, len(f.Diagnostics))
 	for _, d := range f.Diagnostics {
-		x := finding{Diagnostic: d, path: f.Path, rule: lint.FindRule(d.Rule), lines: l, span: l.span(d.Offset, d.EndOffset)}
+		x := finding{Diagnostic: d, path: f.Path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
 		key := strings.Join([]string{d.Rule, f.Path, d.Task, d.Pointer, d.Value}, "\x00")
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
 		seen[key]++

@@ -42,7 +42,7 @@ func (x *finding) json() jsonDiagnostic {
 		span: x.span, Message: x.Message, Hint: x.Hint, APICode: x.APICode, Value: x.Value, URL: x.rule.URL(), Fingerprint: x.fingerprint,
 		Related: []jsonRelated{}}
 	for _, r := range x.Related {
-		j.Related = append(j.Related, jsonRelated{r.Message, r.Field, x.lines.span(r.Offset, r.EndOffset)})
+		j.Related = append(j.Related, jsonRelated{r.Message, r.Field, spanOf(x.lines, r.Offset, r.EndOffset)})
 	}
 	return j
 }

@@ -54,8 +54,8 @@ func RDJSON(w io.Writer, result *lint.Result, opt Options) error {
 			d.Message += "\n" + x.Hint
 		}
 		d.Location.Path = x.path
-		d.Location.Range.Start.Line, d.Location.Range.Start.Column = x.lines.bytePosition(x.Offset)
-		d.Location.Range.End.Line, d.Location.Range.End.Column = x.lines.bytePosition(x.EndOffset)
+		d.Location.Range.Start.Line, d.Location.Range.Start.Column = x.lines.BytePosition(x.Offset)
+		d.Location.Range.End.Line, d.Location.Range.End.Column = x.lines.BytePosition(x.EndOffset)
 		report.Diagnostics = append(report.Diagnostics, d)
 	}
 	return writeJSON(w, report)

@@ -138,7 +138,7 @@ func (x *finding) sarif(rule int) sarifResult {
 		Locations: []sarifLocation{place}, PartialFingerprints: map[string]string{"deliverlint/v1": x.fingerprint}}
 	for i, related := range x.Related {
 		r.RelatedLocations = append(r.RelatedLocations, sarifLocation{ID: i + 1, Message: &sarifMessage{Text: sentence(related.Message)},
-			PhysicalLocation: x.place(x.lines.span(related.Offset, related.EndOffset))})
+			PhysicalLocation: x.place(spanOf(x.lines, related.Offset, related.EndOffset))})
 	}
 	return r
 }

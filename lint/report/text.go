@@ -73,7 +73,7 @@ func severityColor(s lint.Severity) string {
 // those on its line that do not overlap and whose carets are all in sight.
 func (t *textWriter) together(found []finding) int {
 	first := &found[0]
-	text, from := first.lines.line(first.span.Line)
+	text, from := first.lines.Line(first.span.Line)
 	n := 1
 	for ; n < len(found); n++ {
 		x := &found[n]
@@ -109,7 +109,7 @@ func (t *textWriter) advice(x *finding) {
 		fmt.Fprintf(t, "  %s %s\n", t.paint(cyan, "help:"), visible(x.Hint))
 	}
 	for _, r := range x.Related {
-		line, column := x.lines.position(r.Offset)
+		line, column := x.lines.Position(r.Offset)
 		fmt.Fprintf(t, "  %s %s at %d:%d\n", t.paint(cyan, "note:"), visible(r.Message), line, column)
 	}
 }
@@ -131,7 +131,7 @@ func (t *textWriter) room(line int) int { return max(t.Width-len(gutter(line))-1
 func (t *textWriter) source(found []finding) {
 	first, last := &found[0], &found[len(found)-1]
 	n := first.span.Line
-	text, from := first.lines.line(n)
+	text, from := first.lines.Line(n)
 	place := func(offset int) int { return min(max(offset-from, 0), len(text)) }
 	i, j := place(first.Offset), place(max(last.EndOffset, first.Offset))
 	before, marked, after := crop(text[:i], text[i:j], text[j:], t.room(n))
