@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+
+	"github.com/deliverlint/deliverlint/internal/atomicfile"
 )
 
 // A Baseline is a record of findings that were there when it was made. It names
@@ -64,13 +66,13 @@ func ReadBaseline(path string) (*Baseline, error) {
 	return &b, nil
 }
 
-// Write writes the baseline as JSON, sorted.
+// Write writes the baseline as JSON, whole or not at all.
 func (b *Baseline) Write(path string) error {
 	data, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, append(data, '\n'), 0o644)
+	return atomicfile.Write(path, append(data, '\n'))
 }
 
 // baselined counts the records that a run has not met yet.

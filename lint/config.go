@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -115,16 +116,16 @@ func ParseConfig(path string, data []byte) (*Config, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	c.Include, c.Exclude = stringsOf(root.Get("include")), stringsOf(root.Get("exclude"))
+	c.Include, c.Exclude = root.Get("include").Contents(), root.Get("exclude").Contents()
 	c.parts = []configPart{{nil, root}}
 	if overrides := root.Get("overrides"); overrides != nil {
 		for _, o := range overrides.Items {
-			c.parts = append(c.parts, configPart{stringsOf(o.Get("files")), o})
+			c.parts = append(c.parts, configPart{o.Get("files").Contents(), o})
 		}
 	}
 	if list := root.Get("suppressions"); list != nil {
 		for _, n := range list.Items {
-			s := &Suppression{Rule: stringOf(n.Get("rule")), Files: stringsOf(n.Get("files")), Field: stringOf(n.Get("field")), Reason: stringOf(n.Get("reason")), File: path}
+			s := &Suppression{Rule: n.Get("rule").Content(), Files: n.Get("files").Contents(), Field: n.Get("field").Content(), Reason: n.Get("reason").Content()}
 			s.Offset, s.End = n.Get("rule").Text.Origin(0, n.Get("rule").Text.Len())
 			if until := n.Get("until"); until != nil {
 				date, err := time.Parse(time.DateOnly, until.Text.String())
@@ -157,9 +158,8 @@ func withoutNulls(n *tree.Node) *tree.Node {
 }
 
 func (c *Config) fail(offset int, message, hint string) *ConfigError {
-	line := strings.Count(c.text[:offset], "\n")
-	column := len([]rune(c.text[strings.LastIndexByte(c.text[:offset], '\n')+1 : offset]))
-	return &ConfigError{Path: c.Path, Line: line + 1, Column: column + 1, Message: message, Hint: hint}
+	line, column := text.NewLines(c.text).Position(offset)
+	return &ConfigError{Path: c.Path, Line: line, Column: column, Message: message, Hint: hint}
 }
 
 func (c *Config) failAt(n *tree.Node, message, hint string) *ConfigError {
@@ -184,14 +184,14 @@ func (c *Config) check() error {
 		}
 	}
 	for _, n := range c.values("suppressions", "rule") {
-		if id := stringOf(n); id != "" && FindRule(id) == nil {
+		if id := n.Content(); id != "" && FindRule(id) == nil {
 			faults = append(faults, c.failAt(n, UnknownRule(id).Error(), ""))
 		}
 	}
 	if len(faults) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(faults, func(a, b *ConfigError) int { return (a.Line-b.Line)*1000 + a.Column - b.Column })
+	slices.SortStableFunc(faults, func(a, b *ConfigError) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 	return faults[0]
 }
 
@@ -279,24 +279,6 @@ func limit(keyword string, s *jsonschema.Schema) string {
 	return "it is empty"
 }
 
-func stringOf(n *tree.Node) string {
-	if n == nil || n.Kind != tree.String {
-		return ""
-	}
-	return n.Text.String()
-}
-
-func stringsOf(n *tree.Node) []string {
-	if n == nil {
-		return nil
-	}
-	var list []string
-	for _, item := range n.Items {
-		list = append(list, stringOf(item))
-	}
-	return list
-}
-
 // A Setting is one setting that is made, and where.
 type Setting struct {
 	Name, Value string
@@ -316,6 +298,21 @@ var defaults = []Setting{
 	{"exclude", "none", 0},
 }
 
+// each yields the settings that hold for a file, the last that counts last.
+func (c *Config) each(file string, yield func(name string, value *tree.Node) error) error {
+	for _, part := range c.parts {
+		if part.files != nil && !matches(part.files, file) {
+			continue
+		}
+		for _, m := range part.node.Members {
+			if err := yield(m.Name.String(), m.Value); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Settings are what the configuration says for a file, named from the folder of
 // the configuration, and nothing else.
 func (c *Config) Settings(file string) (*Settings, error) {
@@ -323,17 +320,7 @@ func (c *Config) Settings(file string) (*Settings, error) {
 	if c == nil {
 		return s, nil
 	}
-	for _, part := range c.parts {
-		if part.files != nil && !matches(part.files, file) {
-			continue
-		}
-		for _, m := range part.node.Members {
-			if err := c.set(s, m.Name.String(), m.Value); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return s, nil
+	return s, c.each(file, func(name string, value *tree.Node) error { return c.set(s, name, value) })
 }
 
 // Made lists the settings that hold for a file: each once, with the place where it
@@ -343,32 +330,29 @@ func (c *Config) Made(file string) []Setting {
 	put := func(name string, n *tree.Node) {
 		value := n.Text.String()
 		if n.Kind == tree.Array {
-			value = strings.Join(stringsOf(n), ", ")
+			value = strings.Join(n.Contents(), ", ")
 		}
 		start, _ := n.Text.Origin(0, n.Text.Len())
-		s := Setting{name, value, 1 + strings.Count(c.text[:start], "\n")}
+		line, _ := text.NewLines(c.text).Position(start)
+		s := Setting{name, value, line}
 		if i := slices.IndexFunc(made, func(s Setting) bool { return s.Name == name }); i >= 0 {
 			made[i] = s
 		} else {
 			made = append(made, s)
 		}
 	}
-	for _, part := range c.parts {
-		if part.files != nil && !matches(part.files, file) {
-			continue
-		}
-		for _, m := range part.node.Members {
-			switch name := m.Name.String(); name {
-			case "files", "overrides", "suppressions":
-			case "rules":
-				for _, rule := range m.Value.Members {
-					put("rules."+rule.Name.String(), rule.Value)
-				}
-			default:
-				put(name, m.Value)
+	_ = c.each(file, func(name string, value *tree.Node) error {
+		switch name {
+		case "files", "overrides", "suppressions":
+		case "rules":
+			for _, rule := range value.Members {
+				put("rules."+rule.Name.String(), rule.Value)
 			}
+		default:
+			put(name, value)
 		}
-	}
+		return nil
+	})
 	return made
 }
 
@@ -386,15 +370,15 @@ func (c *Config) set(s *Settings, name string, n *tree.Node) error {
 	case "max-tasks":
 		s.MaxTasks, err = strconv.Atoi(n.Text.String())
 	case "operation":
-		s.Operation, err = validate.ParseOperation(stringOf(n))
+		s.Operation, err = validate.ParseOperation(n.Content())
 	case "timezone":
-		s.Zone, err = time.LoadLocation(stringOf(n))
+		s.Zone, err = time.LoadLocation(n.Content())
 	case "recipient-domains":
-		s.RecipientDomains = stringsOf(n)
+		s.RecipientDomains = n.Contents()
 	case "domain-suffixes":
-		s.DomainSuffixes = stringsOf(n)
+		s.DomainSuffixes = n.Contents()
 	case "name-pattern":
-		s.NamePattern = stringOf(n)
+		s.NamePattern = n.Content()
 		_, err = regexp.Compile(s.NamePattern)
 	}
 	if err != nil {

@@ -61,15 +61,20 @@ func (r *run) expand(paths []string) ([]target, []error) {
 				}
 			}
 		default:
-			var pathErr *fs.PathError
-			if errors.As(err, &pathErr) {
-				err = pathErr.Err
-			}
-			errs = append(errs, fmt.Errorf("%s: %w", path, err))
+			errs = append(errs, fmt.Errorf("%s: %w", path, withoutPath(err)))
 		}
 	}
 	slices.SortStableFunc(targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
 	return targets, errs
+}
+
+// withoutPath is an error of package os less the path, for messages that name it.
+func withoutPath(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
 }
 
 // excluded reports whether the caller or the configuration passes a file over.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
 )
@@ -81,9 +82,10 @@ func (l *Linter) newRun() (*run, error) {
 			return nil, UnknownRule(id)
 		}
 	}
+	refused := validate.Rules()
 	for _, rule := range rules {
 		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
-			(!l.Refused || slices.Contains(validate.Rules(), rule.ID))
+			(!l.Refused || slices.Contains(refused, rule.ID))
 	}
 	return r, nil
 }
@@ -114,7 +116,7 @@ func (r *run) file(path string, data []byte, settings *Settings) (*File, error) 
 			return nil, err
 		}
 		f.add(errs, task.Pointer)
-		f.names = append(f.names, taskName{value: doc.Name, task: task.Pointer, at: whole(task.Parameters.Text), form: doc.Form})
+		f.names = append(f.names, taskName{value: doc.Name, task: task.Pointer, at: validate.Value{Text: task.Parameters.Text}, form: doc.Form})
 		pass := &Pass{Task: doc, Credentials: task.Credentials, Now: now.In(settings.Zone), Settings: settings, file: f, task: task.Pointer}
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
@@ -150,12 +152,12 @@ var comment = regexp.MustCompile(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]
 // readComments reads the suppressions of a file. One that stands alone on its line
 // is for the next line, any other for its own.
 func (f *File) readComments() {
+	lines := text.NewLines(f.Text)
 	for _, m := range comment.FindAllStringSubmatchIndex(f.Text, -1) {
 		at := m[3] // after the blank before the #
-		line := strings.Count(f.Text[:at], "\n")
-		start := strings.LastIndexByte(f.Text[:at], '\n') + 1
-		s := &Suppression{File: f.Path, Offset: at, End: m[1] - len(f.Text[m[0]:m[1]]) + len(strings.TrimRight(f.Text[m[0]:m[1]], " \t\r")), line: line}
-		if strings.TrimSpace(f.Text[start:at]) == "" {
+		line, _ := lines.Position(at)
+		s := &Suppression{Offset: at, End: m[0] + len(strings.TrimRight(f.Text[m[0]:m[1]], " \t\r")), line: line}
+		if _, start := lines.Line(line); strings.TrimSpace(f.Text[start:at]) == "" {
 			s.line++
 		}
 		if m[4] >= 0 {
@@ -221,15 +223,17 @@ func (r *run) wholeRun(files []*File) {
 
 // filter sets the severities and takes away what is turned off, hidden or known.
 func (r *run) filter(f *File) {
-	starts := lineStarts(f.Text)
+	var lines *text.Lines // of a file with suppressions
+	if len(f.suppressions) > 0 && len(f.Diagnostics) > 0 {
+		lines = text.NewLines(f.Text)
+	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {
 		d.Severity = f.settings.severity(FindRule(d.Rule))
 		if d.Severity == 0 || !r.active[d.Rule] {
 			continue
 		}
-		line, _ := slices.BinarySearch(starts, d.Offset+1)
-		if s := f.hiding(line-1, &d, r.now); s != nil {
+		if s := f.hiding(lines, &d, r.now); s != nil {
 			s.used = true
 			f.Suppressed++
 			continue
@@ -243,24 +247,17 @@ func (r *run) filter(f *File) {
 	f.Diagnostics = kept
 }
 
-func lineStarts(text string) []int {
-	starts := []int{0}
-	for i := range len(text) {
-		if text[i] == '\n' {
-			starts = append(starts, i+1)
+// hiding is the suppression that hides a finding, or nil.
+func (f *File) hiding(lines *text.Lines, d *Diagnostic, now time.Time) *Suppression {
+	if len(f.suppressions) > 0 {
+		line, _ := lines.Position(d.Offset)
+		for _, s := range f.suppressions {
+			if s.line == line && s.Rule == d.Rule {
+				return s
+			}
 		}
 	}
-	return starts
-}
-
-// hiding is the suppression that hides a finding on a line of the file, or nil.
-func (f *File) hiding(line int, d *Diagnostic, now time.Time) *Suppression {
-	for _, s := range f.suppressions {
-		if s.line == line && s.Rule == d.Rule {
-			return s
-		}
-	}
-	if f.config == nil {
+	if f.config == nil || len(f.config.Suppressions) == 0 {
 		return nil
 	}
 	path := f.config.Relative(f.Path)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
@@ -99,6 +98,3 @@ func (d *Diagnostic) first(v validate.Value) {
 	start, end := v.Text.Origin(0, v.Text.Len())
 	d.Related = append(d.Related, Related{Message: "it stands here first", Field: v.Path.Field(), Offset: start, EndOffset: end})
 }
-
-// whole is a value for a text at a path-less place, such as the request itself.
-func whole(t *text.Text) validate.Value { return validate.Value{Text: t} }

@@ -18,16 +18,21 @@ var duplicateRecipient = &Rule{
 
 // duplicates reports the values that are in a list twice, in whatever letter case.
 func (p *Pass) duplicates(values []validate.Value, what string) {
+	repeated(values, func(v validate.Value) string { return strings.ToLower(v.String()) }, func(v, first validate.Value) {
+		p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String()).first(first)
+	})
+}
+
+// repeated yields the values whose key another value had before, with the first of
+// them. Values with the key "" are left out.
+func repeated(values []validate.Value, key func(validate.Value) string, yield func(v, first validate.Value)) {
 	seen := map[string]validate.Value{}
 	for _, v := range values {
-		key := strings.ToLower(v.String())
-		if key == "" {
-			continue
-		}
-		if first, ok := seen[key]; ok {
-			p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String()).first(first)
-		} else {
-			seen[key] = v
+		k := key(v)
+		if first, ok := seen[k]; ok {
+			yield(v, first)
+		} else if k != "" {
+			seen[k] = v
 		}
 	}
 }

@@ -16,29 +16,26 @@ var duplicateReport = &Rule{
 	Bad:  sampleName + "Reports: [{reportId: 1}, {reportId: '1'}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		seen := map[string]validate.Value{}
-		for _, report := range p.Task.Reports.Items() {
+		repeated(p.Task.Reports.Items(), reportKey, func(report, first validate.Value) {
 			id := report.Get("reportId")
-			if id.Text == nil {
-				continue
-			}
-			key := id.Text.String() + " " + conditionsKey(report)
-			if first, ok := seen[key]; ok {
-				p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
-					report.Path.Field(), id.Text).first(first)
-			} else {
-				seen[key] = id
-			}
-		}
+			p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
+				report.Path.Field(), id.Text).first(first.Get("reportId"))
+		})
 	},
 }
 
-func conditionsKey(report validate.Value) string {
-	var keys []string
+// reportKey is the same for reports with one id and the same conditions, "" where
+// there is no id.
+func reportKey(report validate.Value) string {
+	id := report.Get("reportId")
+	if id.Text == nil {
+		return ""
+	}
+	keys := []string{id.Text.String()}
 	for _, c := range report.Get("conditions").Items() {
 		keys = append(keys, conditionKey(c))
 	}
-	slices.Sort(keys)
+	slices.Sort(keys[1:])
 	return strings.Join(keys, ";")
 }
 
@@ -98,17 +95,10 @@ var duplicateCondition = &Rule{
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
 		for _, report := range p.Task.Reports.Items() {
-			seen := map[string]validate.Value{}
-			for _, c := range report.Get("conditions").Items() {
-				if len(c.Node.Members) == 0 {
-					continue
-				}
-				if first, ok := seen[conditionKey(c)]; ok {
-					p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field()).first(first)
-				} else {
-					seen[conditionKey(c)] = c
-				}
-			}
+			filled := slices.DeleteFunc(report.Get("conditions").Items(), func(c validate.Value) bool { return len(c.Node.Members) == 0 })
+			repeated(filled, conditionKey, func(c, first validate.Value) {
+				p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field()).first(first)
+			})
 		}
 	},
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -37,7 +36,7 @@ func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.configs = &configs{linter: l, byFile: map[string]*Config{}}
+	r.configs = &configs{byFile: map[string]*Config{}}
 	targets, failures := r.expand(paths)
 	if r.configs.err != nil {
 		return nil, r.configs.err
@@ -69,7 +68,7 @@ func (l *Linter) Stdin(in io.Reader, name string) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.configs = &configs{linter: l, byFile: map[string]*Config{}}
+	r.configs = &configs{byFile: map[string]*Config{}}
 	result := &Result{}
 	data, err := readAll(in)
 	if err == nil {
@@ -149,11 +148,7 @@ func (r *run) open(t target) outcome {
 	}
 	f, err := os.Open(t.path)
 	if err != nil {
-		var pathErr *fs.PathError
-		if errors.As(err, &pathErr) {
-			err = pathErr.Err
-		}
-		return outcome{err: err}
+		return outcome{err: withoutPath(err)}
 	}
 	defer f.Close()
 	data, err := readAll(f)
@@ -233,7 +228,6 @@ func (r *run) settings(c *Config, path string) (*Settings, error) {
 
 // configs are the configurations of a run, each read once.
 type configs struct {
-	linter *Linter
 	mu     sync.Mutex
 	byFile map[string]*Config // by the path of the configuration; by folder, too
 	order  []*Config

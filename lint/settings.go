@@ -42,12 +42,10 @@ type Suppression struct {
 	Reason string    // why
 	Until  time.Time // the first moment at which it no longer holds, or zero
 
-	// Where it stands, for stale-suppression: in a file that was linted, or in the
-	// configuration.
-	File        string
+	// Where it stands in the configuration, or in the file that was linted.
 	Offset, End int
 
-	line int // of a comment: the line that it is for, from 0
+	line int // of a comment: the line that it is for, from 1
 	used bool
 }
 

@@ -228,7 +228,7 @@ func (c *checker) listing(task *tree.Node) {
 		name    string
 		allowed []string
 	}{{"frequency", []string{"h", "d", "w", "M"}}, {"status", []string{"enable", "disable"}}} {
-		if n := task.Get(field.name); n != nil && !slices.Contains(field.allowed, str(n)) {
+		if n := task.Get(field.name); n != nil && !slices.Contains(field.allowed, n.Content()) {
 			c.fail(RuleNotAllowed, (*tree.Path)(nil).Member(field.name), n.Text, whole, "", "%s %s; %s", field.name, quote(n), allowed(field.allowed))
 		}
 	}

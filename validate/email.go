@@ -21,7 +21,7 @@ func (c *checker) email(p *tree.Path, n *tree.Node) {
 	if n == nil || n.Kind != tree.Object {
 		return
 	}
-	email := &Email{Subject: str(n.Get("subject")), To: strs(n.Get("to"))}
+	email := &Email{Subject: n.Get("subject").Content(), To: n.Get("to").Contents()}
 	c.task.Email = email
 	c.doc.Email = Value{p, n, n.Text}
 	if subject := n.Get("subject"); subject != nil && subject.Kind == tree.String {

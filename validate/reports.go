@@ -17,7 +17,7 @@ func (c *checker) reports(p *tree.Path, n *tree.Node) {
 		if conditions := item.Get("conditions"); conditions != nil {
 			for _, condition := range conditions.Items {
 				report.Conditions = append(report.Conditions, Condition{
-					Field: str(condition.Get("field")), Op: str(condition.Get("op")), Value: strs(condition.Get("value"))})
+					Field: condition.Get("field").Content(), Op: condition.Get("op").Content(), Value: condition.Get("value").Contents()})
 			}
 		}
 		c.task.Reports = append(c.task.Reports, report)
@@ -48,24 +48,4 @@ func positive(s string) (int, bool) {
 	}
 	i, err := strconv.Atoi(s)
 	return i, err == nil
-}
-
-// str is the content of a string, "" of anything else.
-func str(n *tree.Node) string {
-	if n == nil || n.Kind != tree.String {
-		return ""
-	}
-	return n.Text.String()
-}
-
-// strs are the contents of an array of strings.
-func strs(n *tree.Node) []string {
-	if n == nil {
-		return nil
-	}
-	var list []string
-	for _, item := range n.Items {
-		list = append(list, str(item))
-	}
-	return list
 }

@@ -15,8 +15,8 @@ func (c *checker) schedule(p *tree.Path, n *tree.Node) {
 	if n.Kind != tree.Object {
 		return
 	}
-	s := &Schedule{Name: str(n.Get("schedName")), Description: str(n.Get("description")), Crontab: str(n.Get("crontab")),
-		Frequency: str(n.Get("frequency")), Status: str(n.Get("status"))}
+	s := &Schedule{Name: n.Get("schedName").Content(), Description: n.Get("description").Content(), Crontab: n.Get("crontab").Content(),
+		Frequency: n.Get("frequency").Content(), Status: n.Get("status").Content()}
 	c.task.Schedule = s
 	c.doc.Schedule = Value{p, n, n.Text}
 	if crontab := n.Get("crontab"); crontab != nil && crontab.Kind == tree.String {

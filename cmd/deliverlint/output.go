@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/atomicfile"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/report"
 )
@@ -76,25 +76,7 @@ func (o *output) write(result *lint.Result) error {
 	if err := o.format.Write(&b, result, o.options); err != nil {
 		return err
 	}
-	return writeFile(o.path, b.Bytes())
-}
-
-// writeFile writes a file whole or not at all.
-func writeFile(path string, data []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
+	return atomicfile.Write(o.path, b.Bytes())
 }
 
 // appender adds to a file, which it opens when there is something to add.

@@ -108,8 +108,8 @@ func resolve(s *jsonschema.Schema) *jsonschema.Schema {
 const longestNumber = 32
 
 // plain is the value as package jsonschema takes it. Numbers that it would have
-// to compute at length, or that only YAML writes so, are given as 1: where a number is allowed at all, its
-// literal is checked by this package.
+// to compute at length, or that only YAML writes so, are given as 1: where a number
+// is allowed at all, the caller checks its literal.
 func plain(n *tree.Node) any {
 	switch n.Kind {
 	case tree.Object:

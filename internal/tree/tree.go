@@ -55,6 +55,26 @@ func (n *Node) Get(name string) *Node {
 	return nil
 }
 
+// Content is the content of a string, "" of anything else and of nil.
+func (n *Node) Content() string {
+	if n == nil || n.Kind != String {
+		return ""
+	}
+	return n.Text.String()
+}
+
+// Contents are those of the items of an array.
+func (n *Node) Contents() []string {
+	if n == nil {
+		return nil
+	}
+	var list []string
+	for _, item := range n.Items {
+		list = append(list, item.Content())
+	}
+	return list
+}
+
 // At follows the keys of a JSON pointer, unescaped. It answers nil where there is no such value.
 func (n *Node) At(keys ...string) *Node {
 	for _, key := range keys {

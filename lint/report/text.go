@@ -90,8 +90,7 @@ func (t *textWriter) together(found []finding) int {
 // carets in the same order.
 func (t *textWriter) findings(found []finding) {
 	for _, x := range found {
-		fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(x.path), x.span.Line, x.span.Column)),
-			t.paint(severityColor(x.Severity), x.Severity.String()+":"), visible(x.Message), t.link(x.rule.URL(), x.Rule))
+		t.headline(&x)
 		if len(found) > 1 {
 			t.advice(&x)
 		}
@@ -101,6 +100,12 @@ func (t *textWriter) findings(found []finding) {
 		t.advice(&found[0])
 	}
 	fmt.Fprintln(t)
+}
+
+// headline writes the line that compilers would print.
+func (t *textWriter) headline(x *finding) {
+	fmt.Fprintf(t, "%s %s %s [%s]\n", t.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(x.path), x.span.Line, x.span.Column)),
+		t.paint(severityColor(x.Severity), x.Severity.String()+":"), visible(x.Message), t.link(x.rule.URL(), x.Rule))
 }
 
 // advice writes the help and the notes of a finding.

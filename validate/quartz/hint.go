@@ -213,9 +213,7 @@ func plainField(f int, text string) bool {
 	if f >= 6 || len(text) > 1 && text[0] == '0' && isDigit(text[1]) {
 		return false
 	}
-	p := parser{expr: text}
-	p.field(f, word{0, len(text)})
-	return len(p.errs) == 0
+	return parsesAs(f, text)
 }
 
 var fullNames = map[int][]string{
