@@ -25,10 +25,10 @@ var duplicateReport = &Rule{
 }
 
 // reportKey is the same for reports with one id and the same conditions, "" where
-// there is no id.
+// there is no id or something in the report is unknown.
 func reportKey(report validate.Value) string {
 	id := report.Get("reportId")
-	if id.Text == nil {
+	if id.Text == nil || report.Node.Unknown() {
 		return ""
 	}
 	keys := []string{id.Text.String()}
@@ -39,8 +39,12 @@ func reportKey(report validate.Value) string {
 	return strings.Join(keys, ";")
 }
 
-// conditionKey is the same for conditions that select the same.
+// conditionKey is the same for conditions that select the same, "" where something
+// in the condition is unknown.
 func conditionKey(c validate.Value) string {
+	if c.Node.Unknown() {
+		return ""
+	}
 	var values []string
 	for _, v := range c.Get("value").Items() {
 		values = append(values, v.String())

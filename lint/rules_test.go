@@ -111,6 +111,15 @@ func TestReportIDs(t *testing.T) {
 	assert.Equal(t, "SubscriptionNotFound", f.Diagnostics[0].APICode)
 }
 
+// Values that are not known before deployment are not the same.
+func TestUnknownValuesAreNoDuplicates(t *testing.T) {
+	const template = "Resources:\n  T:\n    Type: ALIYUN::CDN::DeliverTask\n    Properties:\n      Name: n\n      DomainNames: [!Ref A, !Ref B]\n" +
+		"      Deliver: {email: {subject: s, to: [!Ref A, !Ref B]}}\n      Schedule: !Ref S\n      Reports: "
+	assert.Empty(t, found(t, linter(), template+"[{reportId: !Ref A}, {reportId: {Ref: B}}]\n"))
+	assert.Empty(t, found(t, linter(), template+"[{reportId: 1, conditions: [{field: prov, op: in, value: [!Ref A]}, {field: prov, op: in, value: [!Ref B]}]}]\n"))
+	assert.Equal(t, []string{"duplicate-report"}, found(t, linter(), template+"[{reportId: 1}, {reportId: 1}, {reportId: !Ref B}]\n"))
+}
+
 func TestPolicies(t *testing.T) {
 	text := "Name: Daily\nReports: [{reportId: 1}]\nDomainName: www.acme.cn,www.acmee.cn\nDeliver: {email: {subject: s, to: [a@acme.cn, b@gmail.com]}}\nSchedule: {crontab: 0 0 8 * * ?, frequency: d}\n"
 	assert.Empty(t, found(t, linter(), text))

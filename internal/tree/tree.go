@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/deliverlint/deliverlint/internal/text"
@@ -73,6 +74,12 @@ func (n *Node) Contents() []string {
 		list = append(list, item.Content())
 	}
 	return list
+}
+
+// Unknown reports whether a value, or something in it, is unknown.
+func (n *Node) Unknown() bool {
+	return n.Kind == Unknown || slices.ContainsFunc(n.Items, (*Node).Unknown) ||
+		slices.ContainsFunc(n.Members, func(m Member) bool { return m.Value.Unknown() })
 }
 
 // At follows the keys of a JSON pointer, unescaped. It answers nil where there is no such value.
