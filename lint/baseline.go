@@ -88,6 +88,17 @@ func (b *Baseline) counts() baselined {
 	return left
 }
 
+// of are the records of one file, to be met apart from the others.
+func (left baselined) of(path string) baselined {
+	own := baselined{}
+	for e, n := range left {
+		if e.Path == path {
+			own[e] = n
+		}
+	}
+	return own
+}
+
 // met reports whether a finding is recorded, each record once.
 func (left baselined) met(path string, d *Diagnostic) bool {
 	e := entry(path, d)

@@ -44,6 +44,7 @@ type Diagnostic struct {
 	APICode   string // what the service would answer, or ""
 	Value     string // the offending text, decoded
 	Related   []Related
+	Fix       *validate.Fix // in bytes of the file; nil where there is none
 }
 
 // Related is another place of the same file that a finding is about.
@@ -56,7 +57,9 @@ type Related struct {
 // A File is what was found in one file.
 type File struct {
 	Path        string
-	Text        string // as read; offsets count its bytes
+	Text        string // as read and, with Linter.Fix, mended; offsets count its bytes
+	Before      string // as read, where fixes changed it, else ""
+	Fixed       int    // fixes that were made
 	Tasks       int
 	Diagnostics []Diagnostic // by offset, then rule
 	Suppressed  int          // findings that a suppression or the baseline hides

@@ -3,8 +3,10 @@ package lint_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -148,8 +150,9 @@ var encoders = map[string]func(*testing.T, *rand.Rand, task) string{
 	},
 	"wire.yaml": func(t *testing.T, r *rand.Rand, k task) string {
 		var b strings.Builder
-		for name, value := range k.wire(t) {
-			fmt.Fprintf(&b, "%s: %s\n", name, yamlScalar(t, r, value, ""))
+		wire := k.wire(t)
+		for _, name := range slices.Sorted(maps.Keys(wire)) {
+			fmt.Fprintf(&b, "%s: %s\n", name, yamlScalar(t, r, wire[name], ""))
 		}
 		return b.String()
 	},
@@ -184,8 +187,9 @@ var encoders = map[string]func(*testing.T, *rand.Rand, task) string{
 	},
 	"script.sh": func(t *testing.T, r *rand.Rand, k task) string {
 		s := "#!/bin/bash\naliyun cdn CreateCdnDeliverTask"
-		for name, value := range k.wire(t) {
-			s += " \\\n  --" + name + " " + shellWord(r, value)
+		wire := k.wire(t)
+		for _, name := range slices.Sorted(maps.Keys(wire)) {
+			s += " \\\n  --" + name + " " + shellWord(r, wire[name])
 		}
 		return s + "\n"
 	},

@@ -27,6 +27,8 @@ type Linter struct {
 	Select, Ignore []string
 	// Refused leaves all to what the service would refuse: the rules of package validate.
 	Refused bool
+	// Fix says which fixes are made. Files are not written: see File.Save.
+	Fix FixMode
 	// Now is the time that schedules are judged by; the zero time is the time of the call.
 	Now time.Time
 
@@ -56,6 +58,9 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	}
 	f, err := run.file(name, data, settings)
 	if err != nil {
+		return nil, err
+	}
+	if f, err = run.mended(f, nil); err != nil {
 		return nil, err
 	}
 	run.finish([]*File{f})
@@ -102,7 +107,7 @@ func (r *run) file(path string, data []byte, settings *Settings) (*File, error) 
 	}
 	for _, p := range in.Problems {
 		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Offset: p.Start, EndOffset: p.End,
-			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start:p.End]})
+			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start:p.End], Fix: validate.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
 	}
 	now := r.now
 	v := validate.Validator{MaxDomains: settings.MaxDomains, Now: func() time.Time { return now }}
@@ -138,7 +143,7 @@ func (f *File) add(errs validate.Errors, task string) {
 			continue
 		}
 		d := Diagnostic{Task: task, Rule: e.Rule, Field: e.Field, Pointer: e.Pointer, Offset: e.Start, EndOffset: e.End,
-			Message: e.Message, Hint: e.Hint, APICode: e.APICode, Value: e.Value}
+			Message: e.Message, Hint: e.Hint, APICode: e.APICode, Value: e.Value, Fix: e.Fix}
 		if r := e.Related; r != nil {
 			d.Related = []Related{{Message: r.Message, Field: r.Field, Offset: r.Start, EndOffset: r.End}}
 		}

@@ -13,7 +13,7 @@ var duplicateDomain = &Rule{
 	Bad:  sampleName + sampleReports + "DomainName: www.acme.cn,img.acme.cn,www.acme.cn\n" + sampleDeliver + sampleSchedule,
 	Good: sampleName + sampleReports + "DomainName: www.acme.cn,img.acme.cn\n" + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
-		p.duplicates(p.Task.Domains, "domain")
+		p.duplicates(p.Task.Domains, "domain", strings.ToLower)
 	},
 }
 
@@ -25,7 +25,8 @@ var domainCase = &Rule{
 	Check: func(p *Pass) {
 		for _, v := range p.Task.Domains {
 			if lower := strings.ToLower(v.String()); lower != v.String() {
-				p.Report(v, "write "+quoted(lower), "%s %q is not in lower case", v.Path.Field(), v.String())
+				d := p.Report(v, "write "+quoted(lower), "%s %q is not in lower case", v.Path.Field(), v.String())
+				d.Fix = validate.Rewrite(true, d.Hint, v.Text, lower)
 			}
 		}
 	},

@@ -12,14 +12,18 @@ var duplicateRecipient = &Rule{
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [ops@acme.cn, Ops@acme.cn]}}\n" + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		p.duplicates(p.Task.Email.Get("to").Items(), "address")
+		p.duplicates(p.Task.Email.Get("to").Items(), "address", func(s string) string { return s })
 	},
 }
 
 // duplicates reports the values that are in a list twice, in whatever letter case.
-func (p *Pass) duplicates(values []validate.Value, what string) {
+// Taking out the second is safe where they are certainly one: where same gives the
+// same for both.
+func (p *Pass) duplicates(values []validate.Value, what string, same func(string) string) {
 	repeated(values, func(v validate.Value) string { return strings.ToLower(v.String()) }, func(v, first validate.Value) {
-		p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String()).first(first)
+		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String())
+		d.first(first)
+		d.Fix = v.Without(same(v.String()) == same(first.String()), d.Hint)
 	})
 }
 

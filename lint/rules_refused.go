@@ -41,7 +41,7 @@ var missingParameter = &Rule{
 var unknownParameter = &Rule{
 	ID: validate.RuleUnknownParameter, Title: "a parameter that the call does not have", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `Parameters are told by their exact names, letter case included.`,
-	Bad:  sample + "Description: of the daily report\n",
+	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Shedule: {crontab: 0 0 8 * * ?, frequency: d}\n",
 	Good: sample,
 }
 
@@ -53,7 +53,7 @@ var blankName = &Rule{
 }
 
 var wrongType = &Rule{
-	ID: validate.RuleWrongType, Title: "a value of another type than the field takes", Severity: Error, APICode: invalidParameter, Since: "0.1.0",
+	ID: validate.RuleWrongType, Title: "a value of another type than the field takes", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `The schema of the parameter says which type each field takes: a list stays a list with one entry, a string stays in quotes.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: ops@acme.cn}}\n" + sampleSchedule,
 	Good: sample,
@@ -62,14 +62,14 @@ var wrongType = &Rule{
 var missingField = &Rule{
 	ID: validate.RuleMissingField, Title: "a required field is missing", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `A report needs reportId, Deliver needs email with subject and to in it, Schedule needs crontab and frequency.`,
-	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?}\n",
+	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {subject: Daily, to: [ops@acme.cn]}\n" + sampleSchedule,
 	Good: sample,
 }
 
 var unknownField = &Rule{
 	ID: validate.RuleUnknownField, Title: "a field that the object does not have", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `Fields are told by their exact names, letter case included.`,
-	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: d, timezone: Asia/Shanghai}\n",
+	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: d, Status: enable}\n",
 	Good: sample,
 }
 
@@ -95,14 +95,14 @@ var tooShort = &Rule{
 }
 
 var reportID = &Rule{
-	ID: validate.RuleReportID, Title: "a report id that is no number from 1", Severity: Error, APICode: invalidParameter, Since: "0.1.0",
+	ID: validate.RuleReportID, Title: "a report id that is no number from 1", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `A report id is a positive integer, as a number or as a string of digits.`,
-	Bad:  sampleName + "Reports: [{reportId: top-urls}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Bad:  sampleName + "Reports: [{reportId: 1.0}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 }
 
 var emailSyntax = &Rule{
-	ID: validate.RuleEmailSyntax, Title: "an address that is none", Severity: Error, APICode: invalidParameter, Since: "0.1.0",
+	ID: validate.RuleEmailSyntax, Title: "an address that is none", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `Each entry is one address as mail systems take it: name@domain, without a display name, blanks or a second address.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [Ops <ops@acme.cn>]}}\n" + sampleSchedule,
 	Good: sample,
@@ -125,14 +125,14 @@ var domainSyntax = &Rule{
 }
 
 var emptyDomain = &Rule{
-	ID: validate.RuleEmptyDomain, Title: "an empty entry in the domain list", Severity: Error, APICode: invalidParameter, Since: "0.1.0",
+	ID: validate.RuleEmptyDomain, Title: "an empty entry in the domain list", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `A comma too much leaves an entry without a domain.`,
 	Bad:  sampleName + sampleReports + "DomainName: www.acme.cn,\n" + sampleDeliver + sampleSchedule,
 	Good: sample,
 }
 
 var domainLimit = &Rule{
-	ID: validate.RuleDomainLimit, Title: "more domains than a task may have", Severity: Error, APICode: invalidParameter, Since: "0.1.0",
+	ID: validate.RuleDomainLimit, Title: "more domains than a task may have", Severity: Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
 	Text: `A task takes 500 domains. The vendor raises that on a ticket; then set max-domains. The first domain over the limit is
 reported.`,
 }
@@ -142,7 +142,7 @@ var crontabSyntax = &Rule{
 	Text: `crontab is of the Quartz dialect: second minute hour day-of-month month day-of-week [year], weekdays 1 = SUN to 7 = SAT,
 "?" in exactly one of the two day fields. What Quartz lets through and reads as something else (10pm, 8:00, MONDAY-FRIDAY) is
 an error here too.`,
-	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 25 * * ?, frequency: d}\n",
+	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 8 * * *, frequency: d}\n",
 	Good: sample,
 }
 

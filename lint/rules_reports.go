@@ -18,8 +18,10 @@ var duplicateReport = &Rule{
 	Check: func(p *Pass) {
 		repeated(p.Task.Reports.Items(), reportKey, func(report, first validate.Value) {
 			id := report.Get("reportId")
-			p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
-				report.Path.Field(), id.Text).first(first.Get("reportId"))
+			d := p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
+				report.Path.Field(), id.Text)
+			d.first(first.Get("reportId"))
+			d.Fix = report.Without(true, "remove it")
 		})
 	},
 }
@@ -101,17 +103,19 @@ var duplicateCondition = &Rule{
 		for _, report := range p.Task.Reports.Items() {
 			filled := slices.DeleteFunc(report.Get("conditions").Items(), func(c validate.Value) bool { return len(c.Node.Members) == 0 })
 			repeated(filled, conditionKey, func(c, first validate.Value) {
-				p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field()).first(first)
+				d := p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field())
+				d.first(first)
+				d.Fix = c.Without(true, d.Hint)
 			})
 		}
 	},
 }
 
 var emptyCondition = &Rule{
-	ID: "empty-condition", Title: "a condition has no field, operation or value", Severity: Warning, Since: "0.1.0",
+	ID: "empty-condition", Title: "a condition has no field, operation or value", Severity: Warning, Since: "0.1.0", Fixable: true,
 	Text: `A condition takes a field, an operation and at least one value. With one of them missing it is not known what it
 selects. Complete it, or leave it out for the whole report.`,
-	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: []}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
+	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}, {field: prov, op: in, value: []}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
 		for _, report := range p.Task.Reports.Items() {
@@ -123,7 +127,8 @@ selects. Complete it, or leave it out for the whole report.`,
 					}
 				}
 				if c.Node.Kind == tree.Object && len(missing) > 0 {
-					p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path.Field(), strings.Join(missing, ", no "))
+					d := p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path.Field(), strings.Join(missing, ", no "))
+					d.Fix = c.Without(false, "leave it out")
 				}
 			}
 		}

@@ -24,7 +24,7 @@ service takes that, as far as is known; nothing else that reads the payload does
 `,
 	Check: func(p *Pass) {
 		for _, v := range p.Task.Escaped {
-			p.Report(v, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field())
+			p.Report(v.Value, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field()).Fix = v.Fix
 		}
 	},
 }
@@ -92,7 +92,7 @@ together. Give each task a name of its own.`,
 }
 
 var nameSpelling = &Rule{
-	ID: "name-spelling", Title: "a name has blanks around it or characters that cannot be seen", Severity: Warning, Since: "0.1.0",
+	ID: "name-spelling", Title: "a name has blanks around it or characters that cannot be seen", Severity: Warning, Since: "0.1.0", Fixable: true,
 	Text: `Blanks at either end, control characters and characters without width are part of a name to the service and invisible to
 whoever looks for it later. Write the name without them.`,
 	Bad:  "Name: 'daily '\n" + sampleRest,
@@ -100,12 +100,14 @@ whoever looks for it later. Write the name without them.`,
 	Check: func(p *Pass) {
 		if s := p.Task.Name.String(); strings.TrimSpace(s) != "" {
 			if trimmed := strings.TrimSpace(s); trimmed != s {
-				p.Report(p.Task.Name, "write "+quoted(trimmed), "%s %q has blanks around it", p.Task.Name.Path.Field(), s)
+				d := p.Report(p.Task.Name, "write "+quoted(trimmed), "%s %q has blanks around it", p.Task.Name.Path.Field(), s)
+				d.Fix = validate.Rewrite(true, d.Hint, p.Task.Name.Text, trimmed)
 				return
 			}
 			for i, r := range s {
 				if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-					p.ReportPart(p.Task.Name, i, i+len(string(r)), "leave it out", "%s %q has U+%04X, which cannot be seen", p.Task.Name.Path.Field(), s, r)
+					d := p.ReportPart(p.Task.Name, i, i+len(string(r)), "leave it out", "%s %q has U+%04X, which cannot be seen", p.Task.Name.Path.Field(), s, r)
+					d.Fix = validate.Rewrite(true, d.Hint, p.Task.Name.Text.Slice(i, i+len(string(r))), "")
 					return
 				}
 			}

@@ -54,7 +54,8 @@ func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 			result.Skipped = append(result.Skipped, targets[i].path)
 		case o.err != nil:
 			result.Failures = append(result.Failures, fmt.Errorf("%s: %w", targets[i].path, o.err))
-		default:
+		}
+		if o.file != nil {
 			result.Files = append(result.Files, o.file)
 		}
 	}
@@ -76,7 +77,7 @@ func (l *Linter) Stdin(in io.Reader, name string) (*Result, error) {
 		if o.config {
 			return nil, o.err
 		}
-		if err = o.err; err == nil {
+		if err = o.err; o.file != nil {
 			result.Files = []*File{o.file}
 		}
 	}
@@ -100,7 +101,7 @@ func (r *run) finishRun(result *Result) {
 
 // outcome is what came of one target.
 type outcome struct {
-	file   *File
+	file   *File // also with an err, where a fix failed
 	err    error
 	config bool // err is about the configuration
 }
@@ -171,10 +172,12 @@ func (r *run) lint(t target, data []byte) outcome {
 		return outcome{err: err, config: true}
 	}
 	f, err := r.file(filepath.ToSlash(t.path), data, settings)
-	if err == nil {
-		f.config = c
+	if err != nil {
+		return outcome{err: err}
 	}
-	return outcome{file: f, err: err}
+	mended, err := r.mended(f, c)
+	mended.config = c
+	return outcome{file: mended, err: err}
 }
 
 func readAll(in io.Reader) ([]byte, error) {

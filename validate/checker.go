@@ -125,7 +125,8 @@ func (c *checker) unknownParameters(doc *tree.Node) {
 		if meant != "" {
 			c.claim(meant)
 		}
-		c.fail(RuleUnknownParameter, (*tree.Path)(nil).Member(name), m.Name, whole, didYouMean(meant), "%s has no parameter %q", c.taker, m.Name)
+		e := c.fail(RuleUnknownParameter, (*tree.Path)(nil).Member(name), m.Name, whole, didYouMean(meant), "%s has no parameter %q", c.taker, m.Name)
+		e.rename(m.Name, meant)
 	}
 }
 
@@ -145,8 +146,10 @@ func (c *checker) action(value *tree.Node) {
 		return
 	}
 	if _, err := ParseOperation(value.Text.String()); err != nil {
-		c.fail(RuleNotAllowed, p, value.Text, whole, didYouMean(suggest.Nearest(value.Text.String(), operationNames[:])),
+		meant := suggest.Nearest(value.Text.String(), operationNames[:])
+		e := c.fail(RuleNotAllowed, p, value.Text, whole, didYouMean(meant),
 			"Action %q; allowed are %s", value.Text, strings.Join(operationNames[:2], ", ")+" and the DCDN twins")
+		e.rename(value.Text, meant)
 	}
 }
 

@@ -38,7 +38,13 @@ type Document struct {
 	EffectiveFrom time.Time          // zero when it is missing or wrong
 	EffectiveEnd  time.Time
 
-	Escaped []Value // the first escape of each parameter that has the one layer let pass
+	Escaped []Escaped // the parameters that have the one layer of escaping that is let pass
+}
+
+// Escaped is the first escape of a parameter, with the fix that takes all away.
+type Escaped struct {
+	Value
+	Fix *Fix
 }
 
 // A Value is a text or a tree at its place in a document.
@@ -46,6 +52,11 @@ type Value struct {
 	Path *tree.Path
 	Node *tree.Node // nil for an entry of a comma list
 	Text *text.Text // nil for nothing
+
+	list   *tree.Node // that the value is an entry of, or nil
+	index  int        // in list
+	commas *text.Text // the comma list that the value is an entry of, or nil
+	at     span       // in commas
 }
 
 // Get is the value of a field, zero where there is none.
@@ -80,7 +91,7 @@ func (v Value) Items() []Value {
 	}
 	var items []Value
 	for i, n := range v.Node.Items {
-		items = append(items, Value{Path: v.Path.Item(i), Node: n, Text: n.Text})
+		items = append(items, Value{Path: v.Path.Item(i), Node: n, Text: n.Text, list: v.Node, index: i})
 	}
 	return items
 }

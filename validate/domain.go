@@ -32,7 +32,7 @@ func (c *checker) domainList(p *tree.Path, t *text.Text) {
 		if comma := strings.IndexByte(s[start:], ','); comma >= 0 {
 			end = start + comma
 		}
-		n += c.domain(p.Item(i), t, span{start, end}, n)
+		n += c.domain(Value{Path: p.Item(i), Text: t.Slice(start, end), commas: t, at: span{start, end}}, n)
 		start = end + 1
 	}
 	c.domainLimit(n)
@@ -58,37 +58,48 @@ func (c *checker) domainNodes(p *tree.Path, list *tree.Node) {
 			c.fail(RuleWrongType, at, item.Text, whole, "", "%s is %s; it must be a string", at.Field(), item.Kind)
 			continue
 		}
-		n += c.domain(at, item.Text, span{0, item.Text.Len()}, n)
+		n += c.domain(Value{Path: at, Text: item.Text, list: list, index: i}, n)
 	}
 	c.domainLimit(n)
 }
 
 // domain checks one entry, the nth domain counted from 0, and answers how many
 // domains it is: 0 when it is empty.
-func (c *checker) domain(p *tree.Path, t *text.Text, at span, n int) int {
-	s := t.String()[at.start:at.end]
+func (c *checker) domain(v Value, n int) int {
+	s := v.Text.String()
 	if strings.TrimSpace(s) == "" {
-		hint := "remove the entry"
-		if at.start == at.end && t.Len() > 0 { // the comma beside it
-			hint = "remove the comma too much"
-			if at.end < t.Len() {
-				at.end++
-			} else {
-				at.start--
-			}
-		}
-		c.fail(RuleEmptyDomain, p, t, at, hint, "%s is empty", p.Field())
+		c.emptyDomain(v)
 		return 0
 	}
 	if n == c.maxDomains {
-		c.overLimit = c.fail(RuleDomainLimit, p, t, at, "more need a ticket to the vendor", "")
+		c.overLimit = c.fail(RuleDomainLimit, v.Path, v.Text, whole, "more need a ticket to the vendor", "")
+		c.overLimit.Fix = v.withoutRest("leave out the domains over the limit")
 	}
 	c.task.Domains = append(c.task.Domains, s)
-	c.doc.Domains = append(c.doc.Domains, Value{p, nil, t.Slice(at.start, at.end)})
-	if problem, hint := domainProblem(s); problem != "" {
-		c.fail(RuleDomainSyntax, p, t, at, hint, "%s %q %s", p.Field(), t.Slice(at.start, at.end), problem)
+	c.doc.Domains = append(c.doc.Domains, v)
+	if problem, remedy := domainProblem(s); problem != "" {
+		e := c.fail(RuleDomainSyntax, v.Path, v.Text, whole, remedy.hint, "%s %q %s", v.Path.Field(), v.Text, problem)
+		if remedy.instead != "" {
+			e.Fix = Rewrite(remedy.safe, remedy.hint, v.Text, remedy.instead)
+		}
 	}
 	return 1
+}
+
+// emptyDomain reports an entry without a domain: at the comma beside it where it
+// has no bytes of its own.
+func (c *checker) emptyDomain(v Value) {
+	t, at, hint := v.Text, whole, "remove the entry"
+	if v.commas != nil && t.Len() == 0 {
+		hint = "remove the comma too much"
+		if t, at = v.commas, v.at; at.end < t.Len() {
+			at.end++
+		} else {
+			at.start--
+		}
+	}
+	e := c.fail(RuleEmptyDomain, v.Path, t, at, hint, "%s is empty", v.Path.Field())
+	e.Fix = v.Without(true, hint)
 }
 
 // domainLimit tells, at the first domain over the limit, how many there are.
@@ -100,37 +111,37 @@ func (c *checker) domainLimit(n int) {
 
 // domainProblem says what keeps s from being a domain of the CDN: a host name with
 // two labels or more, "*." or "." before it for its subdomains.
-func domainProblem(s string) (problem, hint string) {
+func domainProblem(s string) (problem string, r remedy) {
 	if isPlainHost(s) {
-		return "", ""
+		return "", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {
-		return "has blanks around it", writeDomain(trimmed)
+		return "has blanks around it", writeDomain(trimmed, true)
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0x3000 || r == 0xa0 }); i >= 0 {
-		if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsControl(r) && !unicode.IsSpace(r) {
-			return fmt.Sprintf("has the control character %q", string(r)), ""
+		if c, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsControl(c) && !unicode.IsSpace(c) {
+			return fmt.Sprintf("has the control character %q", string(c)), r
 		}
-		return "has a blank in it", "separate domains with commas"
+		return "has a blank in it", remedy{hint: "separate domains with commas"}
 	}
 	if i := strings.IndexAny(s, "，、；;"); i >= 0 {
 		_, size := utf8.DecodeRuneInString(s[i:])
-		return fmt.Sprintf("has %q, which separates nothing", s[i:i+size]), "separate domains with the ASCII comma"
+		return fmt.Sprintf("has %q, which separates nothing", s[i:i+size]), remedy{hint: "separate domains with the ASCII comma", instead: asciiCommas(s), safe: true}
 	}
 	if u, err := url.Parse(s); err == nil && u.Scheme != "" && u.Host != "" {
-		return "has a scheme; allowed is the domain alone", writeDomain(u.Hostname())
+		return "has a scheme; allowed is the domain alone", writeDomain(u.Hostname(), false)
 	}
 	if host, _, ok := strings.Cut(strings.TrimPrefix(s, "//"), "/"); ok {
-		return "has a path; allowed is the domain alone", writeDomain(host)
+		return "has a path; allowed is the domain alone", writeDomain(host, false)
 	}
 	if _, err := netip.ParseAddr(strings.Trim(s, "[]")); err == nil {
-		return "is an IP address; allowed is a domain", ""
+		return "is an IP address; allowed is a domain", r
 	}
 	if host, port, ok := strings.Cut(s, ":"); ok && strings.Trim(port, "0123456789") == "" {
-		return "has a port; allowed is the domain alone", writeDomain(host)
+		return "has a port; allowed is the domain alone", writeDomain(host, false)
 	}
 	if i := strings.IndexByte(s, '@'); i >= 0 {
-		return "has an @; allowed is the domain alone", writeDomain(s[i+1:])
+		return "has an @; allowed is the domain alone", writeDomain(s[i+1:], false)
 	}
 	if ascii := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("。．｡", r) {
@@ -138,7 +149,7 @@ func domainProblem(s string) (problem, hint string) {
 		}
 		return r
 	}, s); ascii != s {
-		return "has a dot that is not ASCII", writeDomain(ascii)
+		return "has a dot that is not ASCII", writeDomain(ascii, true)
 	}
 	host, star := strings.CutPrefix(s, "*.")
 	if !star {
@@ -147,11 +158,30 @@ func domainProblem(s string) (problem, hint string) {
 	return hostProblem(host)
 }
 
-func writeDomain(s string) string {
+// A remedy is what helps against a problem: words and, where it can be told, what
+// to write instead.
+type remedy struct {
+	hint, instead string
+	safe          bool // instead means the same
+}
+
+func writeDomain(s string, safe bool) remedy {
 	if problem, _ := domainProblem(s); problem != "" {
-		return ""
+		return remedy{}
 	}
-	return fmt.Sprintf("write %q", s)
+	return remedy{write(s), s, safe}
+}
+
+// asciiCommas puts commas in place of what else keyboards have for them, or answers
+// "" where that gives no list of domains.
+func asciiCommas(s string) string {
+	list := strings.NewReplacer("，", ",", "、", ",", "；", ",", ";", ",").Replace(s)
+	for _, domain := range strings.Split(list, ",") {
+		if problem, _ := domainProblem(domain); problem != "" {
+			return ""
+		}
+	}
+	return list
 }
 
 // isPlainHost takes the common case, lower-case ASCII labels, at a glance.
@@ -179,54 +209,54 @@ var toASCII = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.Stric
 
 // hostProblem checks a name of letters, digits, hyphens and underscores, or an
 // internationalised one, of two labels or more.
-func hostProblem(host string) (problem, hint string) {
+func hostProblem(host string) (problem string, r remedy) {
 	if host == "" {
-		return "has no name", ""
+		return "has no name", r
 	}
 	for _, label := range strings.Split(host, ".") {
 		if label != "" {
 			continue
 		}
 		if strings.HasSuffix(host, ".") && !strings.HasSuffix(host, "..") && host != "." {
-			return "ends with a dot", writeDomain(strings.TrimSuffix(host, "."))
+			return "ends with a dot", writeDomain(strings.TrimSuffix(host, "."), true)
 		}
-		return "has an empty label", ""
+		return "has an empty label", r
 	}
 	if i := strings.IndexFunc(host, func(r rune) bool { return r < utf8.RuneSelf && !isHostByte(byte(r)) || r == utf8.RuneError }); i >= 0 {
 		_, size := utf8.DecodeRuneInString(host[i:])
 		if host[i] == '*' {
-			return "has a * that is not its first label", ""
+			return "has a * that is not its first label", r
 		}
 		if host[i] == ',' {
-			hint = "give each domain an entry of its own"
+			r.hint = "give each domain an entry of its own"
 		}
-		return fmt.Sprintf("has %q; letters, digits, hyphens and underscores are allowed", host[i:i+size]), hint
+		return fmt.Sprintf("has %q; letters, digits, hyphens and underscores are allowed", host[i:i+size]), r
 	}
 	ascii := host
 	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 || strings.Contains(strings.ToLower(host), "xn--") {
 		var err error
 		if ascii, err = toASCII.ToASCII(host); err != nil {
-			return "is no internationalised domain name", ""
+			return "is no internationalised domain name", r
 		}
 	}
 	labels := strings.Split(ascii, ".")
 	for _, label := range labels {
 		switch {
 		case len(label) > maxLabel:
-			return fmt.Sprintf("has a label of %d bytes; at most %d are allowed", len(label), maxLabel), ""
+			return fmt.Sprintf("has a label of %d bytes; at most %d are allowed", len(label), maxLabel), r
 		case strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-"):
-			return fmt.Sprintf("has the label %q; a hyphen stands between other characters", crop(label)), ""
+			return fmt.Sprintf("has the label %q; a hyphen stands between other characters", crop(label)), r
 		}
 	}
 	switch last := labels[len(labels)-1]; {
 	case len(ascii) > maxHost:
-		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(ascii), maxHost), ""
+		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(ascii), maxHost), r
 	case len(labels) < 2:
-		return "has no dot; a domain has two labels or more", ""
+		return "has no dot; a domain has two labels or more", r
 	case strings.Trim(last, "0123456789") == "":
-		return fmt.Sprintf("ends with %q; a top-level domain is no number", last), ""
+		return fmt.Sprintf("ends with %q; a top-level domain is no number", last), r
 	}
-	return "", ""
+	return "", r
 }
 
 func isHostByte(c byte) bool {

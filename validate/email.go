@@ -23,7 +23,7 @@ func (c *checker) email(p *tree.Path, n *tree.Node) {
 	}
 	email := &Email{Subject: n.Get("subject").Content(), To: n.Get("to").Contents()}
 	c.task.Email = email
-	c.doc.Email = Value{p, n, n.Text}
+	c.doc.Email = Value{Path: p, Node: n, Text: n.Text}
 	if subject := n.Get("subject"); subject != nil && subject.Kind == tree.String {
 		c.header(p.Member("subject"), subject.Text)
 	}
@@ -60,61 +60,64 @@ func (c *checker) header(p *tree.Path, t *text.Text) bool {
 // 5321, section 4.1.2; RFC 6531 for other than ASCII). Literals such as [192.0.2.1]
 // and domains of one label are refused: no mail service delivers to these.
 func (c *checker) address(p *tree.Path, t *text.Text) {
-	if problem, hint := addressProblem(t.String()); problem != "" {
-		c.fail(RuleEmailSyntax, p, t, whole, hint, "%s %q %s", p.Field(), t, problem)
+	if problem, r := addressProblem(t.String()); problem != "" {
+		e := c.fail(RuleEmailSyntax, p, t, whole, r.hint, "%s %q %s", p.Field(), t, problem)
+		if r.instead != "" {
+			e.Fix = Rewrite(r.safe, r.hint, t, r.instead)
+		}
 	}
 }
 
-func addressProblem(s string) (problem, hint string) {
+func addressProblem(s string) (problem string, r remedy) {
 	if !utf8.ValidString(s) {
-		return "is not UTF-8", ""
+		return "is not UTF-8", r
 	}
 	if s == "" {
-		return "is empty", ""
+		return "is empty", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {
-		return "has blanks around it", fmt.Sprintf("write %q", trimmed)
+		return "has blanks around it", writeAddress(trimmed, true)
 	}
 	if i, j := strings.LastIndexByte(s, '<'), strings.LastIndexByte(s, '>'); i >= 0 && j > i {
-		return "has a display name; allowed is the address alone", writeAddress(s[i+1 : j])
+		return "has a display name; allowed is the address alone", writeAddress(s[i+1:j], false)
 	}
 	if bare, ok := strings.CutPrefix(s, "mailto:"); ok {
-		return "is a link; allowed is the address alone", writeAddress(bare)
+		return "is a link; allowed is the address alone", writeAddress(bare, true)
 	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
 		if strings.Contains(s, "＠") {
-			return "has a full-width @", writeAddress(strings.ReplaceAll(s, "＠", "@"))
+			return "has a full-width @", writeAddress(strings.ReplaceAll(s, "＠", "@"), true)
 		}
-		return "has no @", ""
+		return "has no @", r
 	}
 	local, domain := s[:at], s[at+1:]
 	switch {
 	case !strings.HasPrefix(s, `"`) && strings.ContainsAny(s, ",;，；、") && strings.Count(s, "@") > 1:
-		return "is a list", "give each address an entry of its own"
+		return "is a list", remedy{hint: "give each address an entry of its own"}
 	case local == "":
-		return "has nothing before the @", ""
+		return "has nothing before the @", r
 	case domain == "":
-		return "has nothing after the @", ""
+		return "has nothing after the @", r
 	case len(local) > maxLocal:
-		return fmt.Sprintf("has %d bytes before the @; at most %d are allowed", len(local), maxLocal), ""
+		return fmt.Sprintf("has %d bytes before the @; at most %d are allowed", len(local), maxLocal), r
 	case len(s) > maxAddress:
-		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(s), maxAddress), ""
+		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(s), maxAddress), r
 	}
 	if problem := localProblem(local); problem != "" {
-		return problem, ""
+		return problem, r
 	}
 	if problem, _ := hostProblem(domain); problem != "" {
-		return "has a domain that " + problem, ""
+		return "has a domain that " + problem, r
 	}
-	return "", ""
+	return "", r
 }
 
-func writeAddress(s string) string {
+func writeAddress(s string, safe bool) remedy {
 	if problem, _ := addressProblem(s); problem != "" {
-		return ""
+		return remedy{}
 	}
-	return fmt.Sprintf("write %q", s)
+	return remedy{write(s), s, safe}
 }
 
 func localProblem(local string) string {

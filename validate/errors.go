@@ -63,6 +63,9 @@ type Error struct {
 	// given, still escaped. Both are 0 where a parameter is missing.
 	Start, End int
 
+	// Fix mends the fault, or is nil.
+	Fix *Fix
+
 	// More counts, in the last of Errors that is then neither rule nor place, the
 	// faults beyond MaxErrors.
 	More int

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/internal/unescape"
 	"github.com/deliverlint/deliverlint/schema"
 )
 
@@ -21,14 +23,14 @@ func (c *checker) json(p *tree.Path, t *text.Text) {
 		c.fail(RuleJSONSyntax, p, t, span{maxText, maxText}, "", "%s holds %d bytes; deliverlint reads at most %d", p.Key(), t.Len(), maxText)
 		return
 	}
-	node, decoded, escapes, err := unescape(t)
-	c.escapes(p, t, escapes)
+	node, decoded, escapes, err := unescape.Parse(t)
+	c.escapes(p, t, escapes, node, decoded)
 	if err != nil {
-		hint := err.Hint
-		if err.Instead != "" {
-			hint = "write " + decoded.Edit(err.Start, err.End, err.Instead).Text
+		e := c.fail(RuleJSONSyntax, p, decoded, span{err.Start, err.End}, err.Hint, "%s is not JSON: %s", p.Key(), err.Message)
+		e.Fix = NewFix(true, cmp.Or(err.Hint, "escape it"), within(decoded, tree.Repair(decoded.String()))...)
+		if e.Hint == "" && len(err.Mend) == 1 && e.Fix != nil {
+			e.Hint = "write " + e.Fix.Edits[0].Text
 		}
-		c.fail(RuleJSONSyntax, p, decoded, span{err.Start, err.End}, hint, "%s is not JSON: %s", p.Key(), err.Message)
 	}
 	if node != nil {
 		c.duplicates(node, p)
@@ -37,17 +39,21 @@ func (c *checker) json(p *tree.Path, t *text.Text) {
 }
 
 // escapes reports escaping beyond the one layer of backslashes that is let pass.
-func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []escape) {
+func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []unescape.Escape, node *tree.Node, decoded *text.Text) {
 	if len(escapes) == 0 {
 		return
 	}
+	var fix *Fix
+	if node != nil {
+		fix = Rewrite(true, "give the JSON itself", t, decoded.String())
+	}
 	var names []string
 	for _, e := range escapes {
-		names = append(names, e.name)
+		names = append(names, e.Name)
 	}
 	first := escapes[0]
 	n := 1
-	switch s := first.text.String()[first.at:]; {
+	switch s := first.Text.String()[first.At:]; {
 	case s[0] == '\\':
 		n = min(2, len(s))
 	case s[0] == '%':
@@ -55,17 +61,18 @@ func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []escape) {
 	case text.Entity(s) != "":
 		n = len(text.Entity(s))
 	}
-	at := span{first.at, first.at + n}
+	at := span{first.At, first.At + n}
 	if len(escapes) == 1 && names[0] == text.Backslashes.Name {
-		c.doc.Escaped = append(c.doc.Escaped, Value{Path: p, Text: first.text.Slice(at.start, at.end)})
+		c.doc.Escaped = append(c.doc.Escaped, Escaped{Value{Path: p, Text: first.Text.Slice(at.start, at.end)}, fix})
 		return
 	}
 	how := "with " + names[0]
 	if len(names) > 1 {
 		how = fmt.Sprintf("%d times over (%s)", len(names), strings.Join(names, ", then "))
 	}
-	c.fail(RuleOverEscaped, p, first.text, at, "give the JSON itself, without this escaping",
+	e := c.fail(RuleOverEscaped, p, first.Text, at, "give the JSON itself, without this escaping",
 		"%s is escaped %s; the call takes plain JSON", p.Key(), how)
+	e.Fix = fix
 }
 
 // value checks the decoded value of Reports, Deliver or Schedule.
@@ -89,8 +96,9 @@ func (c *checker) deliverValue(p *tree.Path, n *tree.Node) {
 		c.structured(p, n, "deliver", func() { c.email(p.Member("email"), n.Get("email")) })
 		return
 	}
-	c.fail(RuleMissingField, p.Member("email"), n.Text, whole, `wrap it: {"email":{"subject":…,"to":[…]}}`,
+	e := c.fail(RuleMissingField, p.Member("email"), n.Text, whole, `wrap it: {"email":{"subject":…,"to":[…]}}`,
 		`%s has no "email"; subject and to stand inside it`, p.Field())
+	e.Fix = NewFix(true, e.Hint, n.Under("email")...)
 	c.structure(p, n, c.schema("deliver").Properties["email"])
 	c.email(p, n)
 }

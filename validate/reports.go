@@ -11,7 +11,7 @@ func (c *checker) reports(p *tree.Path, n *tree.Node) {
 	if n.Kind != tree.Array {
 		return
 	}
-	c.doc.Reports = Value{p, n, n.Text}
+	c.doc.Reports = Value{Path: p, Node: n, Text: n.Text}
 	for i, item := range n.Items {
 		report := Report{ID: c.reportID(p.Item(i).Member("reportId"), item.Get("reportId"))}
 		if conditions := item.Get("conditions"); conditions != nil {
@@ -32,11 +32,13 @@ func (c *checker) reportID(p *tree.Path, n *tree.Node) int {
 	}
 	id, ok := positive(n.Text.String())
 	if !ok {
-		hint := ""
+		hint, meant := "", ""
 		if f, err := strconv.ParseFloat(n.Text.String(), 64); err == nil && f >= 1 && f <= 1e6 && f == float64(int(f)) {
-			hint = "write " + strconv.Itoa(int(f))
+			meant = strconv.Itoa(int(f))
+			hint = "write " + meant
 		}
-		c.fail(RuleReportID, p, n.Text, whole, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", p.Field(), quote(n))
+		e := c.fail(RuleReportID, p, n.Text, whole, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", p.Field(), quote(n))
+		e.rename(n.Text, meant)
 	}
 	return id
 }

@@ -18,7 +18,7 @@ func (c *checker) schedule(p *tree.Path, n *tree.Node) {
 	s := &Schedule{Name: n.Get("schedName").Content(), Description: n.Get("description").Content(), Crontab: n.Get("crontab").Content(),
 		Frequency: n.Get("frequency").Content(), Status: n.Get("status").Content()}
 	c.task.Schedule = s
-	c.doc.Schedule = Value{p, n, n.Text}
+	c.doc.Schedule = Value{Path: p, Node: n, Text: n.Text}
 	if crontab := n.Get("crontab"); crontab != nil && crontab.Kind == tree.String {
 		c.crontab(p.Member("crontab"), crontab.Text)
 	}
@@ -36,7 +36,10 @@ func (c *checker) schedule(p *tree.Path, n *tree.Node) {
 func (c *checker) crontab(p *tree.Path, t *text.Text) {
 	e, errs := quartz.ParseAll(t.String())
 	for _, err := range errs {
-		c.fail(RuleCrontabSyntax, p, t, span{err.Start, err.End}, err.Hint, "%s %q: %s", p.Field(), t, err.Message)
+		e := c.fail(RuleCrontabSyntax, p, t, span{err.Start, err.End}, err.Hint, "%s %q: %s", p.Field(), t, err.Message)
+		if err.Suggestion != "" {
+			e.Fix = Rewrite(!err.Guess, write(err.Suggestion), t, err.Suggestion)
+		}
 	}
 	if len(errs) > 0 {
 		return
@@ -52,26 +55,29 @@ const TimeFormat = "2006-01-02T15:04:05Z"
 
 var timeShape = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`)
 
-// otherTimes are the layouts that people write instead, with what is to be said
-// of the time that a layout gives.
-var otherTimes = []struct{ layout, hint string }{
-	{"2006-01-02T15:04:05Z07:00", "write %q"},
-	{"2006-01-02t15:04:05Z07:00", "write %q"},
-	{"2006-01-02T15:04:05z", "write %q"},
-	{"2006-01-02T15:04Z07:00", "write %q"},
-	{"2006-01-02T15:04:05Z0700", "write %q"},
-	{"2006-01-02 15:04:05Z07:00", "write %q"},
-	{"2006-01-02 15:04:05 Z0700 MST", "write %q"},
-	{"2006-01-02T15:04:05", "write %q if that is UTC"},
-	{"2006-01-02 15:04:05", "write %q if that is UTC"},
-	{"2006-01-02T15:04", "write %q if that is UTC"},
-	{"2006-01-02 15:04", "write %q if that is UTC"},
-	{"2006/01/02 15:04:05", "write %q if that is UTC"},
-	{"2006-01-02", "write %q if that is UTC"},
-	{"2006/01/02", "write %q if that is UTC"},
-	{"20060102T150405Z", "write %q"},
-	{time.RFC1123, "write %q"},
-	{time.RFC1123Z, "write %q"},
+// otherTimes are the layouts that people write instead. Without a zone in it the
+// time that a layout gives is a guess.
+var otherTimes = []struct {
+	layout string
+	zoned  bool
+}{
+	{"2006-01-02T15:04:05Z07:00", true},
+	{"2006-01-02t15:04:05Z07:00", true},
+	{"2006-01-02T15:04:05z", true},
+	{"2006-01-02T15:04Z07:00", true},
+	{"2006-01-02T15:04:05Z0700", true},
+	{"2006-01-02 15:04:05Z07:00", true},
+	{"2006-01-02 15:04:05 Z0700 MST", true},
+	{"2006-01-02T15:04:05", false},
+	{"2006-01-02 15:04:05", false},
+	{"2006-01-02T15:04", false},
+	{"2006-01-02 15:04", false},
+	{"2006/01/02 15:04:05", false},
+	{"2006-01-02", false},
+	{"2006/01/02", false},
+	{"20060102T150405Z", true},
+	{time.RFC1123, false},
+	{time.RFC1123Z, true},
 }
 
 // time reads a time, or reports it and answers with the zero time.
@@ -88,13 +94,20 @@ func (c *checker) time(p *tree.Path, n *tree.Node) time.Time {
 		c.fail(RuleTimeFormat, p, n.Text, whole, "", "%s %q is no real date and time", p.Field(), n.Text)
 		return time.Time{}
 	}
-	hint := ""
+	hint, meant, certain := "", "", false
 	for _, other := range otherTimes {
 		if t, err := time.Parse(other.layout, s); err == nil {
-			hint = fmt.Sprintf(other.hint, t.UTC().Format(TimeFormat))
+			meant = t.UTC().Format(TimeFormat)
+			hint, certain = fmt.Sprintf("write %q", meant), other.zoned
+			if !certain {
+				hint += " if that is UTC"
+			}
 			break
 		}
 	}
-	c.fail(RuleTimeFormat, p, n.Text, whole, hint, "%s %q is not of the form yyyy-MM-ddTHH:mm:ssZ", p.Field(), n.Text)
+	e := c.fail(RuleTimeFormat, p, n.Text, whole, hint, "%s %q is not of the form yyyy-MM-ddTHH:mm:ssZ", p.Field(), n.Text)
+	if meant != "" {
+		e.Fix = Rewrite(certain, hint, n.Text, meant)
+	}
 	return time.Time{}
 }

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -33,7 +34,11 @@ func (c *checker) structureFault(keyword string, p *tree.Path, n *tree.Node, s *
 		if p.Key() == "reportId" && n.Kind == tree.Number {
 			return false // 1.5 is no integer, and no report
 		}
-		c.fail(RuleWrongType, p, n.Text, whole, typeHint(n, s), "%s is %s; it must be %s", p.Field(), n.Kind, typeNames(s.Types))
+		hint, before, after := typeHint(n, s)
+		e := c.fail(RuleWrongType, p, n.Text, whole, hint, "%s is %s; it must be %s", p.Field(), n.Kind, typeNames(s.Types))
+		if before != "" {
+			e.wrap(n, before, after)
+		}
 	case "required", "additionalProperties":
 		c.names(keyword, p, n, s)
 	case "enum":
@@ -75,7 +80,8 @@ func (c *checker) names(keyword string, p *tree.Path, n *tree.Node, s *jsonschem
 		if meant == "" && name == "copy" && p.Key() == "email" {
 			hint = "the listing call shows copy; the create call documents subject and to"
 		}
-		c.fail(RuleUnknownField, p.Member(name), m.Name, whole, hint, "%s has no field %q; %s", p.Field(), m.Name, allowed(known))
+		e := c.fail(RuleUnknownField, p.Member(name), m.Name, whole, hint, "%s has no field %q; %s", p.Field(), m.Name, allowed(known))
+		e.rename(m.Name, meant)
 	}
 	if keyword != "required" {
 		return
@@ -96,16 +102,18 @@ func (c *checker) notAllowed(p *tree.Path, n *tree.Node, s *jsonschema.Schema) {
 		values = append(values, fmt.Sprint(v))
 	}
 	got := n.Text.String()
-	hint := didYouMean(suggest.Nearest(got, values))
+	meant := suggest.Nearest(got, values)
 	if p.Key() == "frequency" {
-		if word, ok := frequencyWords[strings.ToLower(got)]; ok {
-			hint = didYouMean(word)
-		}
-		if got == "M" {
-			hint = "M (monthly) is known to the listing call only"
-		}
+		meant = cmp.Or(frequencyWords[strings.ToLower(got)], meant)
 	}
-	c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; %s", p.Field(), quote(n), allowed(values))
+	hint := didYouMean(meant)
+	if p.Key() == "frequency" && got == "M" {
+		hint, meant = "M (monthly) is known to the listing call only", ""
+	}
+	e := c.fail(RuleNotAllowed, p, n.Text, whole, hint, "%s %s; %s", p.Field(), quote(n), allowed(values))
+	if n.Kind == tree.String {
+		e.rename(n.Text, meant)
+	}
 }
 
 // allowed lists what a message says is allowed.
@@ -126,21 +134,24 @@ func typeNames(types []string) string {
 	return strings.Join(names, " or ")
 }
 
-// typeHint tells how a value of another type is likely to be written.
-func typeHint(n *tree.Node, s *jsonschema.Schema) string {
+// typeHint tells how a value of another type is likely to be written, and what to
+// put before and after it where that is all.
+func typeHint(n *tree.Node, s *jsonschema.Schema) (hint, before, after string) {
 	want := s.Types[0]
 	switch {
 	case want == "array" && n.Kind == tree.Object:
-		return "put it in brackets: [{…}]"
+		return "put it in brackets: [{…}]", "[", "]"
 	case want == "array" && n.Kind == tree.String && n.Text.Len() <= longestQuoted:
 		parts := strings.FieldsFunc(n.Text.String(), func(r rune) bool { return strings.ContainsRune(",;，、 ", r) })
-		if list, err := json.Marshal(parts); err == nil && len(parts) > 0 {
-			return "write " + string(list)
+		if list, err := json.Marshal(parts); err == nil && len(parts) == 1 && parts[0] == n.Text.String() {
+			return "write " + string(list), "[", "]"
+		} else if err == nil && len(parts) > 0 {
+			return "write " + string(list), "", ""
 		}
 	case want == "array" && n.Kind != tree.Null && n.Kind != tree.String:
-		return "put it in brackets: [" + crop(n.Text.String()) + "]"
+		return "put it in brackets: [" + crop(n.Text.String()) + "]", "[", "]"
 	case want == "string" && (n.Kind == tree.Number || n.Kind == tree.Bool) && s.Enum == nil:
-		return fmt.Sprintf("write %q", crop(n.Text.String()))
+		return fmt.Sprintf("write %q", crop(n.Text.String())), `"`, `"`
 	}
-	return ""
+	return "", "", ""
 }

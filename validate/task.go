@@ -82,18 +82,18 @@ func (t *Task) Request() (Request, error) {
 	}
 	var err error
 	if len(t.Reports) > 0 {
-		err = write(&r.Reports, t.Reports)
+		err = marshal(&r.Reports, t.Reports)
 	}
 	if t.Email != nil && err == nil {
-		err = write(&r.Deliver, map[string]*Email{"email": t.Email})
+		err = marshal(&r.Deliver, map[string]*Email{"email": t.Email})
 	}
 	if t.Schedule != nil && err == nil {
-		err = write(&r.Schedule, t.Schedule)
+		err = marshal(&r.Schedule, t.Schedule)
 	}
 	return r, err
 }
 
-func write(dst *string, v any) error {
+func marshal(dst *string, v any) error {
 	b, err := compact(v)
 	*dst = string(b)
 	return err

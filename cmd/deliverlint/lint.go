@@ -27,6 +27,7 @@ type lintFlags struct {
 	baseline                                               string
 	maxDomains                                             int
 	updateBaseline, pruneBaseline, verbose, quiet          bool
+	fix, unsafeFixes, diff                                 bool
 }
 
 func lintCommand() *cobra.Command {
@@ -45,6 +46,8 @@ shell scripts that call aliyun; answers of the listing call.
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 something could not be checked.`,
 		Example: `  deliverlint lint .
   deliverlint lint --select crontab-syntax,crontab-suspect 'deploy/**/*.yaml'
+  deliverlint lint --fix deploy
+  deliverlint lint --diff . > fixes.patch
   deliverlint lint -f json - --stdin-filename task.yaml < task.yaml`,
 		RunE: flags.run,
 	}
@@ -85,6 +88,9 @@ Exit status: 0 clean, 1 faults found, 2 something could not be checked.`,
 func (flags *lintFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVarP(&flags.formats, "format", "f", []string{"text"}, "output `NAME[=FILE]`, repeatable: "+formatNames())
+	f.BoolVar(&flags.fix, "fix", false, "mend what has a fix that keeps the meaning, and report the rest")
+	f.BoolVar(&flags.unsafeFixes, "unsafe-fixes", false, "with --fix or --diff, mend also what may change the meaning")
+	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and change nothing; exit 1 if there is anything")
 	f.BoolVar(&flags.redact, "redact", false, "mask addresses, domains and values in the output")
 	f.StringVar(&flags.color, "color", "auto", "colour: auto, always or never")
 	f.StringVar(&flags.operation, "operation", "", "the `call` that a request is for, where it does not say (default "+validate.CreateCDN.String()+")")
@@ -107,7 +113,11 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err := flags.prepare(cmd); err != nil {
 		return err
 	}
-	outputs, err := flags.outputs(cmd.OutOrStdout())
+	stdout := cmd.OutOrStdout()
+	if flags.diff || flags.fix && slices.Contains(paths, stdinPath) {
+		stdout = cmd.ErrOrStderr() // of reports; the text goes to standard output
+	}
+	outputs, err := flags.outputs(stdout)
 	if err != nil {
 		return err
 	}
@@ -115,9 +125,11 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	for _, failure := range result.Failures {
-		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %v\n", advise(failure))
+	if flags.diff {
+		return flags.printDiff(cmd, result)
 	}
+	flags.save(cmd, paths, result)
+	reportFailures(cmd, result)
 	if flags.verbose {
 		for _, path := range result.Skipped {
 			fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: skipped, it holds no task\n", path)
@@ -143,6 +155,8 @@ func (flags *lintFlags) check(cmd *cobra.Command, paths []string) (*lint.Result,
 		return nil, errors.New("no path given; deliverlint lint . looks at this folder")
 	case slices.Contains(paths, stdinPath) && len(paths) > 1:
 		return nil, errors.New("give either - or paths")
+	case paths[0] == stdinPath && flags.linter.Fix != lint.NoFixes:
+		return flags.mendStdin(cmd)
 	case paths[0] == stdinPath:
 		return flags.linter.Stdin(cmd.InOrStdin(), flags.stdinFilename)
 	}
@@ -179,6 +193,18 @@ var failOn = map[string]lint.Severity{"error": lint.Error, "warning": lint.Warni
 // prepare makes the linter of the flags.
 func (flags *lintFlags) prepare(cmd *cobra.Command) error {
 	l := &flags.linter
+	switch {
+	case flags.unsafeFixes && !flags.fix && !flags.diff:
+		return errors.New("--unsafe-fixes goes with --fix or --diff")
+	case flags.fix && flags.diff:
+		return errors.New("give either --fix or --diff")
+	case (flags.fix || flags.diff) && flags.updateBaseline:
+		return errors.New("--update-baseline records findings, and does not go with --fix or --diff")
+	case flags.unsafeFixes:
+		l.Fix = lint.AllFixes
+	case flags.fix || flags.diff:
+		l.Fix = lint.SafeFixes
+	}
 	if _, ok := failOn[flags.failOn]; !ok {
 		return fmt.Errorf("--fail-on %q; there are error, warning, info, never", flags.failOn)
 	}

@@ -21,6 +21,10 @@ type Layer struct {
 	// Whole, where there is one, writes a text anew that Encode cannot change in
 	// part. It may choose another way of escaping with the same delimiters.
 	Whole func(s string) string
+	// Local, where there is one, tells cheaply that encoded text can take the place
+	// of bytes a to b of src and leaves what is around it as it was. It may say no
+	// where that is so.
+	Local func(src string, a, b int, encoded string) bool
 }
 
 // A Builder takes down what source bytes stand for, from the first to the last.
@@ -51,12 +55,10 @@ func (l *Layer) decode(src string) (value string, atoms []atom, good int) {
 	return string(b.value), b.atoms, good
 }
 
-// rewrite is the source of a whole text.
-func (l *Layer) rewrite(s string) string {
-	if l.Whole != nil {
-		return l.Whole(s)
-	}
-	return string(l.Encode(nil, s))
+// gives reports whether src stands for want.
+func (l *Layer) gives(src, want string) bool {
+	value, _, good := l.decode(src)
+	return good == len(src) && value == want
 }
 
 // steps makes a Decode of a function that appends what the escape or character at
@@ -86,12 +88,15 @@ func steps(step func(dst []byte, src string) ([]byte, int)) func(*Builder, strin
 // takes a backslash before any other punctuation away; Markdown undoes only the
 // latter, and leaves what is JSON alone.
 var (
-	JSON        = &Layer{Name: "JSON string", Decode: steps(decodeJSON), Encode: encodeJSON}
-	Backslashes = &Layer{Name: "backslashes", Decode: steps(decodeBackslashes), Encode: encodeJSON}
+	JSON        = &Layer{Name: "JSON string", Decode: steps(decodeJSON), Encode: encodeJSON, Local: always}
+	Backslashes = &Layer{Name: "backslashes", Decode: steps(decodeBackslashes), Encode: encodeJSON, Local: always}
 	Markdown    = &Layer{Name: "Markdown backslashes", Decode: steps(decodeMarkdown), Encode: encodeMarkdown}
-	Percent     = &Layer{Name: "percent encoding", Decode: steps(decodePercent), Encode: encodePercent}
+	Percent     = &Layer{Name: "percent encoding", Decode: steps(decodePercent), Encode: encodePercent, Local: always}
 	Entities    = &Layer{Name: "HTML entities", Decode: steps(decodeEntities), Encode: encodeEntities}
 )
+
+// always is the Local of layers whose escapes stand for themselves anywhere.
+func always(string, int, int, string) bool { return true }
 
 // literal copies one byte.
 func literal(dst []byte, src string) ([]byte, int) { return append(dst, src[0]), 1 }

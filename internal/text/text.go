@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"sort"
+	"strings"
 )
 
 // A Text is a string with the map from its bytes to those of the text that it
@@ -22,7 +23,7 @@ type atom struct {
 	srcStart, srcEnd uint32 // source bytes
 }
 
-// An Edit replaces bytes Start to End of the root.
+// An Edit replaces bytes Start to End of a text.
 type Edit struct {
 	Start, End int
 	Text       string
@@ -130,28 +131,55 @@ func (t *Text) widen(i, j int) (int, int) {
 	return i, j
 }
 
+// maxReread bounds the source of a layer, in bytes, that is read again to see
+// whether an edit changes how the rest is read.
+const maxReread = 256 << 10
+
 // Edit replaces bytes i to j by s and says what that means for the root. The new
 // text is escaped by every layer on the way; no byte outside the escapes that it
-// touches changes, unless the layer would then read them differently.
-func (t *Text) Edit(i, j int, s string) Edit {
+// touches changes, unless the layer would then read them differently. It reports
+// false where a layer cannot hold the new text, or is too long to tell.
+func (t *Text) Edit(i, j int, s string) (Edit, bool) {
 	for ; t.from != nil; t = t.from {
 		if t.layer == nil {
 			i, j = i+t.start, j+t.start
 			continue
 		}
 		wi, wj := t.widen(i, j)
-		inner := t.value[wi:i] + s + t.value[j:wj]
-		want := t.value[:i] + s + t.value[j:]
 		a, b := t.before(wi), t.before(wi)
 		if wi < wj {
 			b = t.after(wj)
 		}
 		src := t.from.value
-		s = string(t.layer.Encode(nil, inner))
-		if got, _, good := t.layer.decode(src[:a] + s + src[b:]); got != want || good < len(src)-(b-a)+len(s) {
-			a, b, s = 0, len(src), t.layer.rewrite(want)
+		encoded := string(t.layer.Encode(nil, t.value[wi:i]+s+t.value[j:wj]))
+		if t.layer.Local == nil || !t.layer.Local(src, a, b, encoded) {
+			if len(src) > maxReread {
+				return Edit{}, false
+			}
+			want := t.value[:i] + s + t.value[j:]
+			if !t.layer.gives(src[:a]+encoded+src[b:], want) {
+				a, b = 0, len(src)
+				if t.layer.Whole != nil {
+					encoded = t.layer.Whole(want)
+				} else if encoded = string(t.layer.Encode(nil, want)); !t.layer.gives(encoded, want) {
+					return Edit{}, false
+				}
+			}
 		}
-		i, j = a, b
+		i, j, s = a, b, encoded
 	}
-	return Edit{Start: i, End: j, Text: s}
+	return Edit{Start: i, End: j, Text: s}, true
+}
+
+// Apply makes edits, given in order and apart from each other, in a text.
+func Apply(s string, edits []Edit) string {
+	var b strings.Builder
+	at := 0
+	for _, e := range edits {
+		b.WriteString(s[at:e.Start])
+		b.WriteString(e.Text)
+		at = e.End
+	}
+	b.WriteString(s[at:])
+	return b.String()
 }

@@ -17,13 +17,13 @@ const MaxValues = 1_000_000
 
 // A SyntaxError is the first place at which a text is no JSON.
 type SyntaxError struct {
-	Start, End int    // bytes of the parsed text
-	Message    string // what is wrong there: one line for people
-	Hint       string // the cause where it can be told, or ""
-	Instead    string // what to write in its place, where that can be told, or ""
-	InString   bool   // the place is inside a string
-	CutOff     bool   // the place is the end of a text that stops too early
-	Trailing   bool   // a whole value stands before the place
+	Start, End int         // bytes of the parsed text
+	Message    string      // what is wrong there: one line for people
+	Hint       string      // the cause where it can be told, or ""
+	Mend       []text.Edit // what makes it good, in bytes of the parsed text, where that can be told, or nil
+	InString   bool        // the place is inside a string
+	CutOff     bool        // the place is the end of a text that stops too early
+	Trailing   bool        // a whole value stands before the place
 }
 
 // Error is the message.
@@ -100,12 +100,19 @@ func (p *parser) value() (*Node, error) {
 		if err != nil {
 			return nil, err
 		}
+		n := &Node{Kind: map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number, '"': String}[kind], Text: slice}
+		p.extent(n, slice.Len())
 		if kind == '"' {
-			s, err := p.content(slice)
-			return &Node{Kind: String, Text: s}, err
+			n.Text, err = p.content(slice)
 		}
-		return &Node{Kind: map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number}[kind], Text: slice}, nil
+		return n, err
 	}
+}
+
+// extent says that a value ends where the decoder stands.
+func (p *parser) extent(n *Node, length int) {
+	end := int(p.dec.InputOffset())
+	n.In, n.Start, n.End = p.text, end-length, end
 }
 
 // scalar reads the literal of a string, number, true, false or null.
@@ -146,6 +153,7 @@ func (p *parser) array() (*Node, error) {
 		return nil, err
 	}
 	n := &Node{Kind: Array, Text: bracket}
+	start := int(p.dec.InputOffset()) - 1
 	for p.dec.PeekKind() != ']' {
 		item, err := p.value()
 		if err != nil {
@@ -154,6 +162,7 @@ func (p *parser) array() (*Node, error) {
 		n.Items = append(n.Items, item)
 	}
 	_, err = p.dec.ReadToken()
+	p.extent(n, int(p.dec.InputOffset())-start)
 	return n, err
 }
 
@@ -163,6 +172,7 @@ func (p *parser) object() (*Node, error) {
 		return nil, err
 	}
 	n := &Node{Kind: Object, Text: bracket}
+	start := int(p.dec.InputOffset()) - 1
 	for p.dec.PeekKind() != '}' {
 		literal, err := p.scalar()
 		if err != nil {
@@ -179,6 +189,7 @@ func (p *parser) object() (*Node, error) {
 		n.Members = append(n.Members, Member{name, value})
 	}
 	_, err = p.dec.ReadToken()
+	p.extent(n, int(p.dec.InputOffset())-start)
 	return n, err
 }
 
@@ -201,7 +212,7 @@ func (p *parser) explain(err error) *SyntaxError {
 	if e.InString {
 		e.explainString(s)
 	} else {
-		e.Hint = cause(s, at)
+		e.Hint, e.Mend = cause(s, at)
 	}
 	return e
 }
@@ -238,12 +249,13 @@ func (e *SyntaxError) explainString(s string) {
 		e.Message = fmt.Sprintf("%s is half of a surrogate pair", bad)
 	case bad[0] == '\\' && len(bad) == 2 && bad[1] > ' ' && bad[1] < utf8.RuneSelf && strings.IndexByte("[]*_(){}#+-.!`~>|", bad[1]) >= 0:
 		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
+		e.Mend = []text.Edit{{Start: e.Start, End: e.Start + 1}}
 	case bad[0] == '\\':
 		e.Hint = "a backslash itself is written twice"
 	case bad[0] == '\n' || bad[0] == '\r':
 		e.Hint = `the quote that ends the string may be missing; a line break inside it is written \n`
 	case bad[0] < ' ':
-		e.Instead = string(text.JSON.Encode(nil, bad[:1]))
+		e.Mend = []text.Edit{{Start: e.Start, End: e.End, Text: string(text.JSON.Encode(nil, bad[:1]))}}
 	}
 }
 
@@ -266,11 +278,12 @@ func (p *parser) trailing(from int) *SyntaxError {
 	at := from + len(s[from:]) - len(strings.TrimLeft(s[from:], " \t\r\n"))
 	rest := strings.TrimRight(s[at:], " \t\r\n")
 	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Trailing: true,
-		Message: fmt.Sprintf("%s after the end of the value", quote(rest)), Hint: cause(s, at)}
+		Message: fmt.Sprintf("%s after the end of the value", quote(rest))}
+	e.Hint, _ = cause(s, at)
 	switch rest {
 	case `"`, `'`, "”", ";", ",", "`", `\"`, "}", "]":
 		e.Message = fmt.Sprintf("stray %s at the end", rest)
-		e.Hint = "remove it"
+		e.Hint, e.Mend = "remove it", []text.Edit{{Start: at, End: at + len(rest)}}
 	}
 	return e
 }
@@ -286,40 +299,60 @@ func quote(s string) string {
 
 var words = map[string]string{"None": "null", "True": "true", "False": "false", "NaN": "", "Infinity": "", "undefined": "null", "nil": "null"}
 
-// cause tells what usually puts such a byte there, or "".
-func cause(s string, at int) string {
+// cause tells what usually puts such a byte there, or "", and what to write instead.
+func cause(s string, at int) (hint string, mend []text.Edit) {
 	rest := s[at:]
 	r, size := utf8.DecodeRuneInString(rest)
+	instead := func(n int, with string) []text.Edit { return []text.Edit{{Start: at, End: at + n, Text: with}} }
 	for word, json := range words {
 		if strings.HasPrefix(rest, word) {
 			if json == "" {
-				return fmt.Sprintf("JSON has no %s", word)
+				return fmt.Sprintf("JSON has no %s", word), nil
 			}
-			return fmt.Sprintf("write %s: %s is not JSON's word for it", json, word)
+			return fmt.Sprintf("write %s: %s is not JSON's word for it", json, word), instead(len(word), json)
 		}
 	}
 	after := strings.TrimLeft(rest[size:], " \t\r\n")
 	switch {
 	case at > 0 && s[at-1] == '"' && (isWord(rest[0]) || r == '\\'):
-		return "the quote before it ended the string; a quote inside a string needs a backslash"
+		return "the quote before it ended the string; a quote inside a string needs a backslash", nil
 	case r == '\'':
-		return "JSON strings stand in double quotes"
+		return "JSON strings stand in double quotes", requote(s, at, "'")
 	case strings.ContainsRune("“”„‟‘’＂«»", r):
-		return fmt.Sprintf("%q is a typographic quote; write \"", r)
-	case strings.ContainsRune("，：｛｝［］【】、；", r):
-		return fmt.Sprintf("%q is a full-width character; write the ASCII one", r)
+		return fmt.Sprintf("%q is a typographic quote; write \"", r), requote(s, at, "“”„‟‘’＂«»")
+	case fullWidth[r] != "":
+		return fmt.Sprintf("%q is a full-width character; write the ASCII one", r), instead(size, fullWidth[r])
 	case r == 0xfeff:
-		return "a byte order mark stands before the value; remove it"
+		return "a byte order mark stands before the value; remove it", instead(size, "")
 	case r == ',' && (after == "" || after[0] == '}' || after[0] == ']'):
-		return "remove the trailing comma"
+		return "remove the trailing comma", instead(size, "")
 	case r == '/' || r == '#':
-		return "JSON has no comments"
+		return "JSON has no comments", nil
 	case r == '"':
-		return "a comma may be missing before it, or a backslash before a quote inside a string"
-	case isWord(rest[0]) && strings.HasPrefix(strings.TrimLeft(strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isWord(byte(r)) }), " "), ":"):
-		return "names stand in double quotes"
+		return "a comma may be missing before it, or a backslash before a quote inside a string", nil
 	}
-	return ""
+	name := strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isWord(byte(r)) })
+	if isWord(rest[0]) && strings.HasPrefix(strings.TrimLeft(name, " "), ":") {
+		return "names stand in double quotes", instead(len(rest)-len(name), `"`+rest[:len(rest)-len(name)]+`"`)
+	}
+	return "", nil
+}
+
+// fullWidth are the characters of CJK keyboards that stand where JSON's punctuation should.
+var fullWidth = map[rune]string{'，': ",", '：': ":", '｛': "{", '｝': "}", '［': "[", '］': "]", '【': "[", '】': "]", '、': ",", '；': ","}
+
+// requote writes double quotes in place of those of a string that starts at byte at,
+// or nothing where it is not certain what they stand around.
+func requote(s string, at int, quotes string) []text.Edit {
+	_, size := utf8.DecodeRuneInString(s[at:])
+	inside := s[at+size:]
+	n := strings.IndexAny(inside, quotes)
+	if n < 0 || strings.ContainsAny(inside[:n], "\"\\\r\n\t") {
+		return nil
+	}
+	_, last := utf8.DecodeRuneInString(inside[n:])
+	end := at + size + n
+	return []text.Edit{{Start: at, End: at + size, Text: `"`}, {Start: end, End: end + last, Text: `"`}}
 }
 
 // isWord reports whether c is part of an identifier.

@@ -35,6 +35,11 @@ type Node struct {
 	Text    *text.Text
 	Items   []*Node  // of an array
 	Members []Member // of an object, in order, repeated names included
+
+	// In is the text that the value was read from, and Start and End are its bytes
+	// there, quotes and brackets included. In is nil where that is not known.
+	In         *text.Text
+	Start, End int
 }
 
 // A Member is a name of an object with its value.

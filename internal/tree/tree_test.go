@@ -98,7 +98,9 @@ func TestSyntaxErrors(t *testing.T) {
 func TestEditEscapes(t *testing.T) {
 	n, err := tree.Parse(text.New(`{"a":"bc"}`))
 	require.Nil(t, err)
-	assert.Equal(t, text.Edit{Start: 7, End: 7, Text: `\"`}, n.Get("a").Text.Edit(1, 1, `"`))
+	edit, ok := n.Get("a").Text.Edit(1, 1, `"`)
+	assert.True(t, ok)
+	assert.Equal(t, text.Edit{Start: 7, End: 7, Text: `\"`}, edit)
 }
 
 func TestPath(t *testing.T) {

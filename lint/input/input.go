@@ -41,6 +41,7 @@ type Task struct {
 type Problem struct {
 	Start, End    int
 	Message, Hint string
+	Mend          []text.Edit // what makes the file's syntax good, or nil
 }
 
 // A File is what was read.
@@ -118,8 +119,12 @@ func Read(name string, data []byte) (*File, error) {
 // problem takes down where a text is no JSON.
 func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string) {
 	p := Problem{Message: what + " is not JSON: " + err.Message, Hint: err.Hint}
-	if p.Hint == "" && err.Instead != "" {
-		p.Hint = "write " + err.Instead
+	if p.Hint == "" && len(err.Mend) == 1 {
+		p.Hint = "write " + err.Mend[0].Text
+	}
+	for _, e := range repair(t.String()) {
+		e.Start, e.End = t.Origin(e.Start, e.End)
+		p.Mend = append(p.Mend, e)
 	}
 	p.Start, p.End = t.Origin(err.Start, err.End)
 	f.Problems = append(f.Problems, p)

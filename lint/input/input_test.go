@@ -60,7 +60,8 @@ func TestEditLaw(t *testing.T) {
 			if strings.TrimSpace(want) != want || want == "" {
 				continue // what blanks at the ends of a block or line mean is its style's
 			}
-			edit := value.Edit(i, j, word)
+			edit, ok := value.Edit(i, j, word)
+			require.True(t, ok, "%q: %d-%d by %q", text, i, j, word)
 			edited := text[:edit.Start] + edit.Text + text[edit.End:]
 			assert.LessOrEqual(t, start, edit.Start, "%s", c.text)
 			assert.LessOrEqual(t, edit.End, end, "%s", c.text)

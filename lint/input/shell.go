@@ -120,11 +120,42 @@ func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
 			return &tree.Node{Kind: tree.Unknown, Text: source}
 		}
 	}
-	if _, literal := w.Parts[0].(*syntax.Lit); literal && len(w.Parts) == 1 && !strings.Contains(source.String(), `\`) {
-		return &tree.Node{Kind: tree.String, Text: source.Verbatim(shellWord)}
+	if len(w.Parts) == 1 {
+		inside := source.Slice(min(1, source.Len()), max(source.Len()-1, min(1, source.Len())))
+		switch part := w.Parts[0].(type) {
+		case *syntax.Lit:
+			if !strings.Contains(source.String(), `\`) {
+				return &tree.Node{Kind: tree.String, Text: source.Verbatim(shellWord)}
+			}
+		case *syntax.SglQuoted:
+			if !part.Dollar {
+				return &tree.Node{Kind: tree.String, Text: inside.Verbatim(shellSingle)}
+			}
+		case *syntax.DblQuoted:
+			if !part.Dollar {
+				return &tree.Node{Kind: tree.String, Text: decode(inside, shellDouble)}
+			}
+		}
 	}
 	return &tree.Node{Kind: tree.String, Text: decode(source, shellWord)}
 }
+
+// shellSingle and shellDouble are the insides of a word that is one pair of quotes.
+var (
+	shellSingle = &text.Layer{Name: "single quotes", Local: func(string, int, int, string) bool { return true },
+		Encode: func(dst []byte, s string) []byte { return append(dst, strings.ReplaceAll(s, "'", `'\''`)...) }}
+	shellDouble = &text.Layer{Name: "double quotes",
+		Decode: func(b *text.Builder, src string) int { backslashes(b, src, specialInDouble); return len(src) },
+		Encode: func(dst []byte, s string) []byte { return append(dst, escapeDouble.Replace(s)...) },
+		Local: func(src string, a, b int, _ string) bool {
+			return a == 0 || src[a-1] != '\\' || a > 1 && src[a-2] == '\\'
+		}}
+)
+
+// specialInDouble are the characters that a backslash makes literal in double quotes.
+const specialInDouble = "\"\\$`"
+
+var escapeDouble = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "$", `\$`, "`", "\\`")
 
 // shellWord is a word without expansions, with its quotes. What is put into one
 // is quoted by its own.
@@ -199,7 +230,7 @@ func decodePart(b *text.Builder, src string, part syntax.WordPart, from int) {
 			open = 2
 		}
 		b.Atom(open, "")
-		backslashes(b, src[start+open:end-1], "\"\\$`")
+		backslashes(b, src[start+open:end-1], specialInDouble)
 		b.Atom(1, "")
 	}
 }

@@ -106,6 +106,7 @@ type yamlReader struct {
 	nodes  map[*yaml.Node]sized
 	flow   int                            // how many brackets are open
 	last   struct{ line, column, at int } // the place that offset answered last
+	end    int                            // where the node that was made last ends, or -1
 }
 
 // sized is a tree with the number of values in it, aliases expanded.
@@ -165,6 +166,7 @@ func (y *yamlReader) node(n *yaml.Node) (sized, error) {
 
 func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 	at := y.offset(n.Line, n.Column)
+	y.end = -1
 	first := y.root.Slice(at, min(at+1, y.root.Len()))
 	made := sized{&tree.Node{Text: first}, 1}
 	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") { // !Ref, !Sub
@@ -175,11 +177,19 @@ func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 		y.flow++
 		defer func() { y.flow-- }()
 	}
+	y.end = at + 1
 	switch n.Kind {
 	case yaml.AliasNode:
-		return y.node(n.Alias)
+		there, err := y.node(n.Alias)
+		if err != nil {
+			return sized{}, err
+		}
+		alias := *there.node
+		alias.In = nil
+		y.end = at + 1 + len(n.Value)
+		return sized{&alias, there.size}, nil
 	case yaml.ScalarNode:
-		made.node.Text = scalar(y.root, at, n, y.flow > 0)
+		made.node.Text, y.end = scalar(y.root, at, n, y.flow > 0)
 		made.node.Kind = scalarKind(n)
 	case yaml.SequenceNode:
 		made.node.Kind = tree.Array
@@ -192,9 +202,38 @@ func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 			made.size += item.size
 		}
 	case yaml.MappingNode:
-		return y.mapping(n, made)
+		var err error
+		if made, err = y.mapping(n, made); err != nil {
+			return sized{}, err
+		}
+	}
+	if n.Style&yaml.FlowStyle != 0 && (n.Kind == yaml.SequenceNode || n.Kind == yaml.MappingNode) {
+		y.close()
+	}
+	if y.end >= 0 && n.Anchor == "" { // without its anchor nothing can go
+		made.node.In, made.node.Start, made.node.End = y.root, at, y.end
 	}
 	return made, nil
+}
+
+// close goes to the end of the brackets whose last value was made: past blanks,
+// commas and comments.
+func (y *yamlReader) close() {
+	s := y.root.String()
+	for i := max(y.end, 0); y.end >= 0 && i < len(s); i++ {
+		switch s[i] {
+		case ']', '}':
+			y.end = i + 1
+			return
+		case '#':
+			for i+1 < len(s) && s[i+1] != '\n' {
+				i++
+			}
+		case ' ', '\t', '\r', '\n', ',':
+		default:
+			y.end = -1
+		}
+	}
 }
 
 func (y *yamlReader) mapping(n *yaml.Node, made sized) (sized, error) {

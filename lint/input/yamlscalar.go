@@ -10,22 +10,22 @@ import (
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// scalar is the text of a YAML scalar whose source starts at byte at of the file.
-// The library tells the start and the value; where each byte of the value stands
-// is worked out here, and held against it. Should the two ever differ, the whole
-// scalar is one piece: positions get coarse, and never wrong.
-func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) *text.Text {
+// scalar is the text of a YAML scalar whose source starts at byte at of the file,
+// and where it ends there, past its quotes. The library tells the start and the
+// value; where each byte of the value stands is worked out here, and held against
+// it. Should the two ever differ, the whole scalar is one piece: positions get
+// coarse, and never wrong.
+func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) (t *text.Text, last int) {
 	src := root.String()
 	at = skipProperties(src, at)
-	var t *text.Text
-	end := at
+	end, quotes := at, 0
 	switch {
 	case at >= len(src):
 	case src[at] == '"':
-		end = at + 1 + closing(src[at+1:], '"')
+		end, quotes = at+1+closing(src[at+1:], '"'), 1
 		t = decode(root.Slice(at+1, end), doubleQuoted)
 	case src[at] == '\'':
-		end = at + 1 + closing(src[at+1:], '\'')
+		end, quotes = at+1+closing(src[at+1:], '\''), 1
 		t = decode(root.Slice(at+1, end), singleQuoted)
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
 		t, end = block(root, at, n)
@@ -33,11 +33,12 @@ func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) *text.Text {
 		end = at + plainEnd(src[at:], n.Value)
 		t = decode(root.Slice(at, end), plain(inFlow, scalarKind(n) == tree.String))
 	}
+	last = min(end+quotes, len(src))
 	if t != nil && t.String() == n.Value {
-		return t
+		return t, last
 	}
 	return decode(root.Slice(at, max(end, at)), &text.Layer{Name: "YAML", Encode: text.JSON.Encode,
-		Decode: func(b *text.Builder, src string) int { b.Atom(len(src), n.Value); return len(src) }})
+		Decode: func(b *text.Builder, src string) int { b.Atom(len(src), n.Value); return len(src) }}), last
 }
 
 func decode(t *text.Text, l *text.Layer) *text.Text {
@@ -76,9 +77,17 @@ func closing(src string, quote byte) int {
 
 // The quoted styles, between their quotes.
 var (
-	singleQuoted = &text.Layer{Name: "YAML single quotes", Decode: flow('\''), Encode: encodeSingle}
-	doubleQuoted = &text.Layer{Name: "YAML double quotes", Decode: flow('"'), Encode: text.JSON.Encode}
+	singleQuoted = &text.Layer{Name: "YAML single quotes", Decode: flow('\''), Encode: encodeSingle, Local: withinLine}
+	doubleQuoted = &text.Layer{Name: "YAML double quotes", Decode: flow('"'), Encode: text.JSON.Encode, Local: withinLine}
 )
+
+// withinLine is the Local of the styles of one line: letters, digits and the like,
+// or nothing, behind another of them and before no blank.
+func withinLine(src string, a, b int, encoded string) bool {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.@"
+	return a > 0 && b < len(src) && strings.IndexByte(plain, src[a-1]) >= 0 && strings.Trim(encoded, plain) == "" &&
+		strings.IndexByte(" \t\r\n", src[b]) < 0 && src[b] < utf8.RuneSelf
+}
 
 // plain is the style without quotes. A text that cannot stand so, or would be read
 // as something else than a string, is written anew in double quotes.
@@ -95,6 +104,9 @@ func plain(inFlow, isString bool) *text.Layer {
 			return decodeFlow(b, src)
 		},
 		Whole: func(s string) string { return `"` + string(text.JSON.Encode(nil, s)) + `"` },
+		Local: func(src string, a, b int, encoded string) bool { // what has a comma is a string
+			return withinLine(src, a, b, encoded) && strings.IndexByte(src[:a], ',') >= 0
+		},
 	}
 }
 

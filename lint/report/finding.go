@@ -83,6 +83,7 @@ func (x *finding) redact() {
 	if x.Value != "" {
 		x.Value = masked
 	}
+	x.Fix = nil // what it writes are values
 }
 
 // mask hides letters and digits, and keeps the rest, so that carets stay in place.

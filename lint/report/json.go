@@ -29,6 +29,19 @@ type jsonDiagnostic struct {
 	URL         string        `json:"url"`
 	Fingerprint string        `json:"fingerprint"`
 	Related     []jsonRelated `json:"related"`
+	Fix         *jsonFix      `json:"fix,omitempty"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Safe    bool       `json:"safe"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	Offset    int    `json:"offset"`
+	EndOffset int    `json:"endOffset"`
+	Text      string `json:"text"`
 }
 
 type jsonRelated struct {
@@ -43,6 +56,12 @@ func (x *finding) json() jsonDiagnostic {
 		Related: []jsonRelated{}}
 	for _, r := range x.Related {
 		j.Related = append(j.Related, jsonRelated{r.Message, r.Field, spanOf(x.lines, r.Offset, r.EndOffset)})
+	}
+	if x.Fix != nil {
+		j.Fix = &jsonFix{Message: x.Fix.Message, Safe: x.Fix.Safe}
+		for _, e := range x.Fix.Edits {
+			j.Fix.Edits = append(j.Fix.Edits, jsonEdit{e.Start, e.End, e.Text})
+		}
 	}
 	return j
 }

@@ -18,10 +18,16 @@ type rdSource struct {
 }
 
 type rdDiagnostic struct {
-	Message  string     `json:"message"`
-	Location rdLocation `json:"location"`
-	Severity string     `json:"severity"`
-	Code     rdCode     `json:"code"`
+	Message     string         `json:"message"`
+	Location    rdLocation     `json:"location"`
+	Severity    string         `json:"severity"`
+	Code        rdCode         `json:"code"`
+	Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+}
+
+type rdSuggestion struct {
+	Range rdRange `json:"range"`
+	Text  string  `json:"text"`
 }
 
 type rdLocation struct {
@@ -54,9 +60,18 @@ func RDJSON(w io.Writer, result *lint.Result, opt Options) error {
 			d.Message += "\n" + x.Hint
 		}
 		d.Location.Path = x.path
-		d.Location.Range.Start.Line, d.Location.Range.Start.Column = x.lines.BytePosition(x.Offset)
-		d.Location.Range.End.Line, d.Location.Range.End.Column = x.lines.BytePosition(x.EndOffset)
+		d.Location.Range = x.byteRange(x.Offset, x.EndOffset)
+		if x.Fix != nil && len(x.Fix.Edits) == 1 { // several would be alternatives
+			e := x.Fix.Edits[0]
+			d.Suggestions = []rdSuggestion{{x.byteRange(e.Start, e.End), e.Text}}
+		}
 		report.Diagnostics = append(report.Diagnostics, d)
 	}
 	return writeJSON(w, report)
+}
+
+func (x *finding) byteRange(start, end int) (r rdRange) {
+	r.Start.Line, r.Start.Column = x.lines.BytePosition(start)
+	r.End.Line, r.End.Column = x.lines.BytePosition(end)
+	return r
 }

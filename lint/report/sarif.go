@@ -72,6 +72,25 @@ type (
 		Locations           []sarifLocation   `json:"locations"`
 		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
 		PartialFingerprints map[string]string `json:"partialFingerprints"`
+		Fixes               []sarifFix        `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Description     sarifMessage  `json:"description"`
+		ArtifactChanges []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		ArtifactLocation sarifArtifact      `json:"artifactLocation"`
+		Replacements     []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		DeletedRegion   sarifRegion   `json:"deletedRegion"`
+		InsertedContent *sarifContent `json:"insertedContent,omitempty"`
+	}
+	sarifContent struct {
+		Text string `json:"text"`
+	}
+	sarifArtifact struct {
+		URI string `json:"uri"`
 	}
 	sarifLocation struct {
 		ID               int                `json:"id,omitempty"`
@@ -80,10 +99,8 @@ type (
 		LogicalLocations []sarifLogicalName `json:"logicalLocations,omitempty"`
 	}
 	sarifPlace struct {
-		ArtifactLocation struct {
-			URI string `json:"uri"`
-		} `json:"artifactLocation"`
-		Region sarifRegion `json:"region"`
+		ArtifactLocation sarifArtifact `json:"artifactLocation"`
+		Region           sarifRegion   `json:"region"`
 	}
 	sarifRegion struct {
 		StartLine   int `json:"startLine"`
@@ -140,13 +157,26 @@ func (x *finding) sarif(rule int) sarifResult {
 		r.RelatedLocations = append(r.RelatedLocations, sarifLocation{ID: i + 1, Message: &sarifMessage{Text: sentence(related.Message)},
 			PhysicalLocation: x.place(spanOf(x.lines, related.Offset, related.EndOffset))})
 	}
+	if x.Fix != nil {
+		change := sarifChange{ArtifactLocation: place.PhysicalLocation.ArtifactLocation}
+		for _, e := range x.Fix.Edits {
+			replacement := sarifReplacement{DeletedRegion: sarifRegionOf(spanOf(x.lines, e.Start, e.End))}
+			if e.Text != "" {
+				replacement.InsertedContent = &sarifContent{e.Text}
+			}
+			change.Replacements = append(change.Replacements, replacement)
+		}
+		r.Fixes = []sarifFix{{sarifMessage{Text: sentence(x.Fix.Message)}, []sarifChange{change}}}
+	}
 	return r
 }
 
 func (x *finding) place(s span) sarifPlace {
-	p := sarifPlace{Region: sarifRegion{s.Line, s.Column, s.EndLine, s.EndColumn, s.Offset, s.EndOffset - s.Offset}}
-	p.ArtifactLocation.URI = (&url.URL{Path: x.path}).String()
-	return p
+	return sarifPlace{sarifArtifact{(&url.URL{Path: x.path}).String()}, sarifRegionOf(s)}
+}
+
+func sarifRegionOf(s span) sarifRegion {
+	return sarifRegion{s.Line, s.Column, s.EndLine, s.EndColumn, s.Offset, s.EndOffset - s.Offset}
 }
 
 // sarifName is a rule's ID as the format spells names: CrontabSyntax.

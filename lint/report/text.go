@@ -35,6 +35,7 @@ func Text(w io.Writer, result *lint.Result, opt Options) error {
 		}
 	}
 	t.footer(Summarize(result))
+	t.fixes(result)
 	return t.Flush()
 }
 
@@ -260,6 +261,30 @@ func (t *textWriter) footer(s Summary) {
 		return
 	}
 	fmt.Fprintf(t, "%s in %s\n", strings.Join(parts, ", "), count(s.Files, "file"))
+}
+
+// fixes says how many findings --fix can mend.
+func (t *textWriter) fixes(result *lint.Result) {
+	safe, unsafe := 0, 0
+	for _, f := range result.Files {
+		for _, d := range f.Diagnostics {
+			switch {
+			case d.Fix == nil:
+			case d.Fix.Safe:
+				safe++
+			default:
+				unsafe++
+			}
+		}
+	}
+	switch {
+	case safe > 0 && unsafe > 0:
+		fmt.Fprintf(t, "--fix mends %d of them, --unsafe-fixes %d more\n", safe, unsafe)
+	case safe > 0:
+		fmt.Fprintf(t, "--fix mends %d of them\n", safe)
+	case unsafe > 0:
+		fmt.Fprintf(t, "--fix --unsafe-fixes mends %d of them\n", unsafe)
+	}
 }
 
 func count(n int, what string) string {

@@ -45,6 +45,7 @@ type SyntaxError struct {
 	Message    string // what is wrong, for people: one line without the expression
 	Hint       string // what to write instead, or ""
 	Suggestion string // the whole expression as it was likely meant, or ""
+	Guess      bool   // Suggestion may fire at other times than what was meant
 }
 
 // Error is the message.
@@ -53,6 +54,12 @@ func (e *SyntaxError) Error() string { return e.Message }
 // suggest puts a whole expression forward, once it is known to be good.
 func (e *SyntaxError) suggest(hint, expr string) {
 	e.Hint, e.Suggestion = hint+fmt.Sprintf("%q", expr), expr
+}
+
+// guess puts forward one that is good, and may not be what was meant.
+func (e *SyntaxError) guess(hint, expr string) {
+	e.suggest(hint, expr)
+	e.Guess = true
 }
 
 // assignment is what some schedulers take before an expression: TZ=UTC.
@@ -73,7 +80,7 @@ func (p *parser) sorted(words []word) []*SyntaxError {
 				continue
 			}
 			if full := "0 " + p.expr; parses(full) {
-				err.suggest("the seconds field may be missing: ", full)
+				err.guess("the seconds field may be missing: ", full)
 				return []*SyntaxError{err}
 			}
 		}

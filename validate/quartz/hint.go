@@ -31,7 +31,7 @@ func countError(expr string, words []word) *SyntaxError {
 	}
 	unix, known := fromUnix(expr)
 	if full := expr + " ?"; len(words) == 5 && startStep.MatchString(expr) && parses(full) {
-		err.suggest("the day-of-week field may be missing: ", full)
+		err.guess("the day-of-week field may be missing: ", full)
 		return err
 	}
 	if unix != "" {
@@ -39,7 +39,7 @@ func countError(expr string, words []word) *SyntaxError {
 		return err
 	}
 	if full := "0 " + expr; len(words) == 5 && parses(full) {
-		err.suggest("the seconds field may be missing: ", full)
+		err.guess("the seconds field may be missing: ", full)
 		return err
 	}
 	if full, ok := restoreBlanks(expr, words); ok {

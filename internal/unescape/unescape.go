@@ -1,4 +1,5 @@
-package validate
+// Package unescape finds the JSON in a parameter, under whatever escaping.
+package unescape
 
 import (
 	"strings"
@@ -10,21 +11,21 @@ import (
 // maxLayers bounds the layers of escaping that are undone; people's go to three.
 const maxLayers = 16
 
-// An escape is a layer that had to be undone and the first place that showed it.
-type escape struct {
-	name string
-	text *text.Text
-	at   int
+// An Escape is a layer that had to be undone and the first place that showed it.
+type Escape struct {
+	Name string
+	Text *text.Text
+	At   int // byte of Text
 }
 
-// unescape undoes layers of escaping until what is left is JSON, or until the
+// Parse undoes layers of escaping until what is left is JSON, or until the
 // byte at which it is none is no escape.
 //
 // The byte that a JSON parser stops at names the layer: a backslash, %5B or &quot;
 // cannot stand outside a string, and a whole value that is a string holding JSON
 // is in quotes once too often. No layer is tried that the text does not show.
-func unescape(t *text.Text) (*tree.Node, *text.Text, []escape, *tree.SyntaxError) {
-	var escapes []escape
+func Parse(t *text.Text) (*tree.Node, *text.Text, []Escape, *tree.SyntaxError) {
+	var escapes []Escape
 	for {
 		node, err := tree.Parse(t)
 		next, e := peel(t, node, err)
@@ -36,33 +37,33 @@ func unescape(t *text.Text) (*tree.Node, *text.Text, []escape, *tree.SyntaxError
 }
 
 // peel undoes the layer that the parser's answer for t shows, if any.
-func peel(t *text.Text, node *tree.Node, err *tree.SyntaxError) (*text.Text, escape) {
+func peel(t *text.Text, node *tree.Node, err *tree.SyntaxError) (*text.Text, Escape) {
 	s := t.String()
 	first := len(s) - len(strings.TrimLeft(s, blanks))
 	switch {
 	case err == nil && node.Kind != tree.String:
-		return nil, escape{}
+		return nil, Escape{}
 	case err == nil:
 		if !showsJSON(node.Text.String()) {
-			return nil, escape{}
+			return nil, Escape{}
 		}
-		return node.Text, escape{"quotes", t, first}
+		return node.Text, Escape{"quotes", t, first}
 	case err.Trailing && node.Kind == tree.String: // "{"a":1}"
 		end := len(strings.TrimRight(s, blanks))
 		if s[end-1] != '"' || end-1 <= first || !showsJSON(s[first+1:end-1]) {
-			return nil, escape{}
+			return nil, Escape{}
 		}
-		return t.Slice(first+1, end-1), escape{"quotes", t, first}
+		return t.Slice(first+1, end-1), Escape{"quotes", t, first}
 	}
 	layer := layerAt(s, err.Start, err.InString)
 	if layer == nil {
-		return nil, escape{}
+		return nil, Escape{}
 	}
 	next, _, ok := t.Decode(layer)
 	if !ok {
-		return nil, escape{}
+		return nil, Escape{}
 	}
-	return next, escape{layer.Name, t, err.Start}
+	return next, Escape{layer.Name, t, err.Start}
 }
 
 const blanks = " \t\r\n"

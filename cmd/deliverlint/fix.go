@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/spf13/cobra"
+
+	"github.com/deliverlint/deliverlint/lint"
+)
+
+// mendStdin mends standard input and writes what came of it to standard output:
+// where it could not be checked, what was read, so that no editor loses its text.
+func (flags *lintFlags) mendStdin(cmd *cobra.Command) (*lint.Result, error) {
+	var read bytes.Buffer
+	result, err := flags.linter.Stdin(io.TeeReader(cmd.InOrStdin(), &read), flags.stdinFilename)
+	if flags.diff || err != nil {
+		return result, err
+	}
+	text := read.String()
+	if len(result.Files) > 0 && result.Files[0].Fixed > 0 {
+		text = result.Files[0].Text
+	}
+	_, err = io.WriteString(cmd.OutOrStdout(), text)
+	return result, err
+}
+
+// save writes the files that fixes changed. What cannot be written becomes a failure.
+func (flags *lintFlags) save(cmd *cobra.Command, paths []string, result *lint.Result) {
+	if !flags.fix || paths[0] == stdinPath {
+		return
+	}
+	fixes, files := 0, 0
+	for _, f := range result.Files {
+		if err := f.Save(); err != nil {
+			result.Failures = append(result.Failures, fmt.Errorf("%s: %w", f.Path, err))
+			continue
+		}
+		if f.Fixed > 0 {
+			fixes, files = fixes+f.Fixed, files+1
+		}
+	}
+	if fixes > 0 && !flags.quiet {
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s made in %s\n", counted(fixes, "fix", "fixes"), counted(files, "file", "files"))
+	}
+}
+
+// printDiff prints what fixes would change, as git apply and patch take it.
+func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result) error {
+	reportFailures(cmd, result)
+	changed := false
+	for _, f := range result.Files {
+		if f.Before == "" {
+			continue
+		}
+		changed = true
+		if _, err := cmd.OutOrStdout().Write(unified(f)); err != nil {
+			return err
+		}
+	}
+	switch {
+	case len(result.Failures) > 0 || len(result.Files) == 0:
+		return flags.verdict(result)
+	case changed:
+		return errFindings
+	}
+	return nil
+}
+
+// unified is the difference that fixes make to a file.
+func unified(f *lint.File) []byte {
+	path := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(f.Path)), "/")
+	before, after := "a/"+path, "b/"+path
+	if strings.ContainsAny(path, " ") { // as git ends a name with blanks
+		before, after = before+"\t", after+"\t"
+	}
+	d := diff.Diff(before, []byte(f.Before), after, []byte(f.Text))
+	_, hunks, _ := bytes.Cut(d, []byte("\n")) // its own first line is not git's
+	return append([]byte("diff --git a/"+path+" b/"+path+"\n"), hunks...)
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func reportFailures(cmd *cobra.Command, result *lint.Result) {
+	for _, failure := range result.Failures {
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %v\n", advise(failure))
+	}
+}

@@ -1,0 +1,187 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/deliverlint/deliverlint/internal/atomicfile"
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+// FixMode says which fixes are made.
+type FixMode int
+
+// The modes. Safe fixes keep the meaning of a task.
+const (
+	NoFixes FixMode = iota
+	SafeFixes
+	AllFixes
+)
+
+// makes reports whether a fix is made.
+func (m FixMode) makes(f *validate.Fix) bool {
+	return f != nil && (m == AllFixes || m == SafeFixes && f.Safe)
+}
+
+// mostRounds bounds how often a file is mended and looked at again: what a fix
+// uncovers may have fixes of its own.
+const mostRounds = 10
+
+// mended makes the fixes of a file, round after round until none is left. The error
+// names the fixes that did harm and were taken back; the file is good all the same.
+func (r *run) mended(f *File, c *Config) (*File, error) {
+	before, fixed := f.Text, 0
+	var failed []error
+	gaveUp := map[faultKey]bool{}
+	for range mostRounds {
+		fixes := slices.DeleteFunc(r.fixes(f, c), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
+		if len(fixes) == 0 {
+			break
+		}
+		next := r.apply(f, fixes)
+		if next == nil { // one at a time, to find the culprit
+			fixes = slices.DeleteFunc(fixes, func(d Diagnostic) bool {
+				if r.apply(f, []Diagnostic{d}) != nil {
+					return false
+				}
+				gaveUp[keyOf(&d)] = true
+				failed = append(failed, takenBack(f, &d))
+				return true
+			})
+			if next = r.apply(f, fixes); next == nil {
+				break
+			}
+		}
+		fixed += len(fixes)
+		f = next
+	}
+	if f.Fixed = fixed; f.Text != before {
+		f.Before = before
+	}
+	return f, errors.Join(failed...)
+}
+
+func takenBack(f *File, d *Diagnostic) error {
+	line, column := text.NewLines(f.Text).Position(d.Offset)
+	return fmt.Errorf("the fix of %s at %d:%d did harm and was taken back; this is a fault of deliverlint, please report it", d.Rule, line, column)
+}
+
+// fixes are the findings of a file whose fixes are made, by the offset of their
+// first edit. Of two that overlap the first is there, for the other there is the
+// next round.
+func (r *run) fixes(f *File, c *Config) []Diagnostic {
+	if r.Fix == NoFixes {
+		return nil
+	}
+	f.config = c
+	var lines *text.Lines
+	if len(f.suppressions) > 0 {
+		lines = text.NewLines(f.Text)
+	}
+	known := r.known.of(f.Path)
+	var list []Diagnostic
+	for _, d := range f.Diagnostics {
+		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.settings.severity(FindRule(d.Rule)) > 0 &&
+			f.hiding(lines, &d, r.now) == nil && !known.met(f.Path, &d) {
+			list = append(list, d)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Diagnostic) int { return a.Fix.Edits[0].Start - b.Fix.Edits[0].Start })
+	end := -1
+	return slices.DeleteFunc(list, func(d Diagnostic) bool {
+		first, last := d.Fix.Edits[0], d.Fix.Edits[len(d.Fix.Edits)-1]
+		if first.Start <= end {
+			return true
+		}
+		end = last.End
+		return false
+	})
+}
+
+// apply makes fixes and looks at the file again. It answers nil when they did harm.
+func (r *run) apply(f *File, fixes []Diagnostic) *File {
+	var edits []text.Edit
+	for _, d := range fixes {
+		for _, e := range d.Fix.Edits {
+			edits = append(edits, text.Edit(e))
+		}
+	}
+	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.settings)
+	if err != nil || next.Tasks < f.Tasks || harmed(f, next, fixes) {
+		return nil
+	}
+	return next
+}
+
+// faultKey tells faults of a file apart without their place, which moves.
+type faultKey struct{ rule, task, parameter, value string }
+
+func keyOf(d *Diagnostic) faultKey {
+	return faultKey{d.Rule, d.Task, parameterOf(d), d.Value}
+}
+
+// parameterOf is the first step of a finding's pointer, "" for the whole task.
+func parameterOf(d *Diagnostic) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(d.Pointer, "/"), "/")
+	return name
+}
+
+// harmed reports whether fixes left their own fault in place, or made an error that
+// is not merely what they uncovered: one in a parameter that they did not touch, or
+// text that is no JSON any more.
+func harmed(before, after *File, fixes []Diagnostic) bool {
+	left := map[faultKey]int{}
+	for _, d := range before.Diagnostics {
+		left[keyOf(&d)]++
+	}
+	touched := map[string]bool{}
+	for _, d := range fixes {
+		touched[parameterOf(&d)] = true
+		if d.Rule == validate.RuleUnknownParameter {
+			touched[""] = true
+		}
+		left[keyOf(&d)]--
+	}
+	for _, d := range after.Diagnostics {
+		key := keyOf(&d)
+		if left[key]--; left[key] >= 0 || FindRule(d.Rule).Severity < Error || touched[""] {
+			continue
+		}
+		if d.Rule == validate.RuleJSONSyntax || !touched[key.parameter] {
+			return true
+		}
+	}
+	for _, d := range fixes {
+		if left[keyOf(&d)] < 0 { // as many as there were
+			return true
+		}
+	}
+	return false
+}
+
+// Save writes the text of a file that fixes changed, whole or not at all, with the
+// permissions that it has, through the links that lead to it. A file that is not as
+// it was read is left alone, and that is the error.
+func (f *File) Save() error {
+	if f.Before == "" {
+		return nil
+	}
+	path, err := filepath.EvalSymlinks(filepath.FromSlash(f.Path))
+	if err != nil {
+		return withoutPath(err)
+	}
+	now, err := os.ReadFile(path)
+	if err != nil {
+		return withoutPath(err)
+	}
+	if !bytes.Equal(now, []byte(f.Before)) {
+		return errors.New("has changed since it was read; it is left as it is")
+	}
+	return atomicfile.Replace(path, []byte(f.Text))
+}
