@@ -65,7 +65,8 @@ type File struct {
 	Suppressed  int          // findings that a suppression or the baseline hides
 	Omitted     int          // findings beyond those kept
 
-	settings     *Settings
+	Settings *Settings // that it was checked by
+
 	config       *Config        // nil for none
 	suppressions []*Suppression // by comments
 	names        []taskName

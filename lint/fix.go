@@ -87,7 +87,7 @@ func (r *run) fixes(f *File, c *Config) []Diagnostic {
 	known := r.known.of(f.Path)
 	var list []Diagnostic
 	for _, d := range f.Diagnostics {
-		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.settings.severity(FindRule(d.Rule)) > 0 &&
+		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.Settings.severity(FindRule(d.Rule)) > 0 &&
 			f.hiding(lines, &d, r.now) == nil && !known.met(f.Path, &d) {
 			list = append(list, d)
 		}
@@ -112,7 +112,7 @@ func (r *run) apply(f *File, fixes []Diagnostic) *File {
 			edits = append(edits, text.Edit(e))
 		}
 	}
-	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.settings)
+	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings)
 	if err != nil || next.Tasks < f.Tasks || harmed(f, next, fixes) {
 		return nil
 	}

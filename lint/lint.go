@@ -101,7 +101,7 @@ func (r *run) file(path string, data []byte, settings *Settings) (*File, error) 
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), settings: settings}
+	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), Settings: settings}
 	if in.Comments {
 		f.readComments()
 	}
@@ -109,28 +109,48 @@ func (r *run) file(path string, data []byte, settings *Settings) (*File, error) 
 		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Offset: p.Start, EndOffset: p.End,
 			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start:p.End], Fix: validate.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
 	}
-	now := r.now
-	v := validate.Validator{MaxDomains: settings.MaxDomains, Now: func() time.Time { return now }}
-	for _, task := range in.Tasks {
-		op := settings.Operation
-		if named, err := validate.ParseOperation(task.Operation); err == nil {
-			op = named
-		}
-		doc, errs, err := v.Inspect(forms[task.Form], op, task.Parameters)
-		if err != nil {
-			return nil, err
-		}
-		f.add(errs, task.Pointer)
-		f.names = append(f.names, taskName{value: doc.Name, task: task.Pointer, at: validate.Value{Text: task.Parameters.Text}, form: doc.Form})
-		pass := &Pass{Task: doc, Credentials: task.Credentials, Now: now.In(settings.Zone), Settings: settings, file: f, task: task.Pointer}
+	err = r.passes(f, in.Tasks, func(pass *Pass, errs validate.Errors) {
+		f.add(errs, pass.Pointer)
+		f.names = append(f.names, taskName{value: pass.Task.Name, task: pass.Pointer, at: validate.Value{Text: pass.Task.Parameters.Text}, form: pass.Task.Form})
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
 				pass.rule = rule
 				rule.Check(pass)
 			}
 		}
+	})
+	return f, err
+}
+
+// passes yields the tasks of a file with what package validate finds in them.
+func (r *run) passes(f *File, tasks []input.Task, yield func(*Pass, validate.Errors)) error {
+	v := validate.Validator{MaxDomains: f.Settings.MaxDomains, Now: func() time.Time { return r.now }}
+	for _, task := range tasks {
+		op := f.Settings.Operation
+		if named, err := validate.ParseOperation(task.Operation); err == nil {
+			op = named
+		}
+		doc, errs, err := v.Inspect(forms[task.Form], op, task.Parameters)
+		if err != nil {
+			return err
+		}
+		yield(&Pass{Task: doc, Pointer: task.Pointer, Credentials: task.Credentials, Now: r.now.In(f.Settings.Zone), Settings: f.Settings, file: f}, errs)
 	}
-	return f, nil
+	return nil
+}
+
+// Tasks yields the tasks of a file that was checked, for who wants to know more of
+// them than what is wrong.
+func (l *Linter) Tasks(f *File, yield func(*Pass)) error {
+	r, err := l.newRun()
+	if err != nil {
+		return err
+	}
+	in, err := input.Read(f.Path, []byte(f.Text))
+	if err != nil {
+		return err
+	}
+	return r.passes(f, in.Tasks, func(pass *Pass, _ validate.Errors) { yield(pass) })
 }
 
 var forms = map[input.Form]validate.Form{input.Request: validate.Call, input.Resource: validate.Resource, input.Listing: validate.Listing}
@@ -199,10 +219,10 @@ func (r *run) wholeRun(files []*File) {
 			if n.form == validate.Listing {
 				continue // what the account has, not what is to be created
 			}
-			pass := &Pass{file: f, task: n.task}
-			if tasks++; tasks == f.settings.MaxTasks+1 && f.settings.MaxTasks > 0 && r.active[taskLimit.ID] {
+			pass := &Pass{file: f, Pointer: n.task}
+			if tasks++; tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
 				pass.rule = taskLimit
-				pass.Report(n.at, "", "task %d of this run; the account may have %d", tasks, f.settings.MaxTasks)
+				pass.Report(n.at, "", "task %d of this run; the account may have %d", tasks, f.Settings.MaxTasks)
 			}
 			name := n.value.String()
 			if name == "" || !r.active[duplicateTaskName.ID] {
@@ -234,7 +254,7 @@ func (r *run) filter(f *File) {
 	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {
-		d.Severity = f.settings.severity(FindRule(d.Rule))
+		d.Severity = f.Settings.severity(FindRule(d.Rule))
 		if d.Severity == 0 || !r.active[d.Rule] {
 			continue
 		}
@@ -299,7 +319,7 @@ func (r *run) reportStale(f *File, s *Suppression) {
 		return
 	}
 	d, stale := s.stale(r.now)
-	if d.Severity = f.settings.severity(staleSuppression); stale && d.Severity > 0 {
+	if d.Severity = f.Settings.severity(staleSuppression); stale && d.Severity > 0 {
 		f.Diagnostics = append(f.Diagnostics, d)
 	}
 }

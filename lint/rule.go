@@ -70,13 +70,13 @@ func (r *Rule) URL() string {
 // A Pass is what a rule sees of one task, and where it reports.
 type Pass struct {
 	Task        *validate.Document
+	Pointer     string        // JSON pointer to the task in its file; "" for the only one
 	Credentials []tree.Member // that a command sends along
 	Now         time.Time     // in the zone that crontabs are read in
 	Settings    *Settings
 
 	rule *Rule
 	file *File
-	task string
 }
 
 // Report takes down a finding that spans a whole value.
@@ -86,7 +86,7 @@ func (p *Pass) Report(v validate.Value, hint, format string, args ...any) *Diagn
 
 // ReportPart takes down a finding at bytes i to j of a value.
 func (p *Pass) ReportPart(v validate.Value, i, j int, hint, format string, args ...any) *Diagnostic {
-	d := Diagnostic{Task: p.task, Rule: p.rule.ID, Severity: p.rule.Severity, Field: v.Path.Field(), Pointer: v.Path.Pointer(),
+	d := Diagnostic{Task: p.Pointer, Rule: p.rule.ID, Severity: p.rule.Severity, Field: v.Path.Field(), Pointer: v.Path.Pointer(),
 		Message: fmt.Sprintf(format, args...), Hint: hint, APICode: p.rule.APICode, Value: v.Text.String()[i:j]}
 	d.Offset, d.EndOffset = v.Text.Origin(i, j)
 	p.file.Diagnostics = append(p.file.Diagnostics, d)

@@ -55,15 +55,6 @@ func conditionKey(c validate.Value) string {
 	return fmt.Sprintf("%q %q %q", c.Get("field").String(), c.Get("op").String(), slices.Compact(values))
 }
 
-// reportsOf are the report ids of a product, by the page of CreateCdnSubTask and
-// its DCDN twin.
-func reportsOf(dcdn bool) []int {
-	if dcdn {
-		return []int{2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 27}
-	}
-	return []int{1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23}
-}
-
 var unknownReportID = &Rule{
 	ID: "unknown-report-id", Title: "a report id that the product is not known to have", Severity: Warning, Since: "0.1.0", APICode: "SubscriptionNotFound",
 	Text: `CDN has the reports 1, 3, 5 and so on to 23; DCDN has 2, 4 and so on to 24, 26 and 27. Ids of the other product, and
@@ -82,11 +73,11 @@ others altogether, are met with SubscriptionNotFound. The list is that of the do
 				continue
 			}
 			id, err := strconv.Atoi(v.Text.String())
-			if err != nil || id < 1 || slices.Contains(reportsOf(dcdn), id) {
+			if err != nil || id < 1 || validate.IsReport(id, dcdn) {
 				continue
 			}
 			hint := ""
-			if slices.Contains(reportsOf(!dcdn), id) {
+			if validate.IsReport(id, !dcdn) {
 				hint = fmt.Sprintf("%d is a report of %s", id, other)
 			}
 			p.Report(v, hint, "%s %d is not a known report of %s", v.Path.Field(), id, product)

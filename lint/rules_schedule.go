@@ -23,8 +23,9 @@ leave it out for a task without end.`,
 	},
 }
 
-// window is the time in which a task can still fire: end is zero for none.
-func (p *Pass) window() (from, end time.Time) {
+// Window is the time in which a task can still fire, after from and not after end,
+// which is zero for none.
+func (p *Pass) Window() (from, end time.Time) {
 	from = p.Now
 	if p.Task.EffectiveFrom.After(from) {
 		from = p.Task.EffectiveFrom.Add(-time.Second).In(p.Now.Location())
@@ -39,7 +40,7 @@ of the three.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 1 * ?, frequency: d, effectiveFrom: 2099-01-02T00:00:00Z, effectiveEnd: 2099-01-20T00:00:00Z}\n",
 	Good: sample,
 	Check: func(p *Pass) {
-		from, end := p.window()
+		from, end := p.Window()
 		if p.Task.Crontab == nil || end.IsZero() || !end.After(p.Now) || end.Before(p.Task.EffectiveFrom) {
 			return
 		}
@@ -61,7 +62,7 @@ func (p *Pass) gaps() []time.Duration {
 	if p.Task.Crontab == nil {
 		return nil
 	}
-	from, end := p.window()
+	from, end := p.Window()
 	var gaps []time.Duration
 	for last := p.Task.Crontab.Next(from); !last.IsZero() && len(gaps) < enoughFires; {
 		next := p.Task.Crontab.Next(last)

@@ -310,7 +310,7 @@ func (cs *configs) staleFiles(r *run, files []*File) []*File {
 		if err != nil {
 			continue
 		}
-		f := &File{Path: c.Shown(), Text: c.text, settings: settings, config: c}
+		f := &File{Path: c.Shown(), Text: c.text, Settings: settings, config: c}
 		for _, s := range c.Suppressions {
 			if slices.ContainsFunc(files, func(f *File) bool { return f.config == c && matches(s.Files, c.Relative(f.Path)) }) {
 				r.reportStale(f, s)

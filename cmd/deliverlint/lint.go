@@ -3,31 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/validate"
 )
-
-// stdinPath stands for standard input.
-const stdinPath = "-"
 
 // lintFlags are those of lint and validate.
 type lintFlags struct {
-	linter                                                 lint.Linter
-	formats                                                []string
-	redact                                                 bool
-	color, operation, stdinFilename, now, timezone, failOn string
-	baseline                                               string
-	maxDomains                                             int
-	updateBaseline, pruneBaseline, verbose, quiet          bool
-	fix, unsafeFixes, diff                                 bool
+	source
+	formats                                 []string
+	redact, verbose, fix, unsafeFixes, diff bool
+	color, failOn, baseline                 string
+	updateBaseline, pruneBaseline           bool
 }
 
 func lintCommand() *cobra.Command {
@@ -63,7 +52,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 something could not be
 }
 
 func validateCommand() *cobra.Command {
-	flags := &lintFlags{failOn: "error", linter: lint.Linter{Refused: true}}
+	flags := &lintFlags{failOn: "error", source: source{linter: lint.Linter{Refused: true}}}
 	cmd := &cobra.Command{
 		Use:   "validate [PATH...|-]",
 		Short: "Report what the service would refuse, and nothing else",
@@ -86,6 +75,7 @@ Exit status: 0 clean, 1 faults found, 2 something could not be checked.`,
 
 // add defines the flags that both commands have.
 func (flags *lintFlags) add(cmd *cobra.Command) {
+	flags.source.add(cmd)
 	f := cmd.Flags()
 	f.StringArrayVarP(&flags.formats, "format", "f", []string{"text"}, "output `NAME[=FILE]`, repeatable: "+formatNames())
 	f.BoolVar(&flags.fix, "fix", false, "mend what has a fix that keeps the meaning, and report the rest")
@@ -93,19 +83,7 @@ func (flags *lintFlags) add(cmd *cobra.Command) {
 	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and change nothing; exit 1 if there is anything")
 	f.BoolVar(&flags.redact, "redact", false, "mask addresses, domains and values in the output")
 	f.StringVar(&flags.color, "color", "auto", "colour: auto, always or never")
-	f.StringVar(&flags.operation, "operation", "", "the `call` that a request is for, where it does not say (default "+validate.CreateCDN.String()+")")
-	f.IntVar(&flags.maxDomains, "max-domains", 0, fmt.Sprintf("the number of domains allowed (default %d)", validate.DefaultMaxDomains))
-	f.StringVar(&flags.stdinFilename, "stdin-filename", "<stdin>", "the `name` to report standard input under")
-	f.StringVar(&flags.now, "now", "", "the `time` to take for now, such as 2026-11-23T00:00:00Z")
-	f.StringVar(&flags.timezone, "timezone", "", "the `zone` that crontabs are read in, such as Asia/Shanghai (default UTC)")
-	f.StringVar(&flags.linter.ConfigFile, "config", "", "the configuration `file`, instead of the nearest "+lint.ConfigName)
-	f.BoolVar(&flags.linter.NoConfig, "no-config", false, "look for no configuration")
-	f.StringSliceVar(&flags.linter.Exclude, "exclude", nil, "`globs` of files and folders to pass over")
-	f.BoolVar(&flags.linter.ForceExclude, "force-exclude", false, "pass over excluded files even where they are named")
-	f.BoolVar(&flags.linter.SkipUnrecognized, "skip-unrecognized", false, "skip named files that hold no task, instead of failing")
-	f.IntVarP(&flags.linter.Jobs, "jobs", "j", 0, "files at a time (default one a processor)")
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "name the files that were skipped")
-	f.BoolVarP(&flags.quiet, "quiet", "q", false, "print nothing but findings and errors")
 }
 
 // run checks the paths and reports.
@@ -150,19 +128,10 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 
 // check runs the linter over standard input or the paths.
 func (flags *lintFlags) check(cmd *cobra.Command, paths []string) (*lint.Result, error) {
-	switch {
-	case len(paths) == 0:
-		return nil, errors.New("no path given; deliverlint lint . looks at this folder")
-	case slices.Contains(paths, stdinPath) && len(paths) > 1:
-		return nil, errors.New("give either - or paths")
-	case paths[0] == stdinPath && flags.linter.Fix != lint.NoFixes:
+	if len(paths) == 1 && paths[0] == stdinPath && flags.linter.Fix != lint.NoFixes {
 		return flags.mendStdin(cmd)
-	case paths[0] == stdinPath:
-		return flags.linter.Stdin(cmd.InOrStdin(), flags.stdinFilename)
 	}
-	flags.linter.Progress = progress(cmd.ErrOrStderr(), flags.quiet)
-	defer flags.linter.Progress(0, 0)
-	return flags.linter.Run(cmd.Context(), paths...)
+	return flags.read(cmd, paths)
 }
 
 // verdict is the error that the exit code comes from.
@@ -208,30 +177,8 @@ func (flags *lintFlags) prepare(cmd *cobra.Command) error {
 	if _, ok := failOn[flags.failOn]; !ok {
 		return fmt.Errorf("--fail-on %q; there are error, warning, info, never", flags.failOn)
 	}
-	if flags.operation != "" {
-		op, err := validate.ParseOperation(flags.operation)
-		if err != nil {
-			return err
-		}
-		l.Operation = &op
-	}
-	if cmd.Flags().Changed("max-domains") && flags.maxDomains < 1 {
-		return fmt.Errorf("--max-domains %d; at least 1", flags.maxDomains)
-	}
-	l.Settings.MaxDomains = flags.maxDomains
-	if flags.now != "" {
-		now, err := time.Parse(time.RFC3339, flags.now)
-		if err != nil {
-			return fmt.Errorf("--now %q is no time such as 2026-11-23T00:00:00Z", flags.now)
-		}
-		l.Now = now
-	}
-	if flags.timezone != "" {
-		zone, err := time.LoadLocation(flags.timezone)
-		if err != nil {
-			return fmt.Errorf("--timezone: %w", err)
-		}
-		l.Settings.Zone = zone
+	if err := flags.source.prepare(cmd); err != nil {
+		return err
 	}
 	if (flags.updateBaseline || flags.pruneBaseline) && flags.baseline == "" {
 		return errors.New("--update-baseline and --prune-baseline need --baseline FILE")
@@ -270,23 +217,4 @@ func advise(err error) error {
 		return fmt.Errorf("%w; a request has Name, Reports, Deliver and Schedule (--skip-unrecognized passes it over)", err)
 	}
 	return err
-}
-
-// progress shows how far a run is, on a terminal and once it takes longer than a
-// second. Called with 0 of 0 it wipes the line.
-func progress(w io.Writer, quiet bool) func(done, all int) {
-	f, _ := w.(*os.File)
-	if quiet || f == nil || !isTerminal(f) {
-		return func(int, int) {}
-	}
-	start, shown := time.Now(), false
-	return func(done, all int) {
-		switch {
-		case all == 0 && shown:
-			fmt.Fprint(w, "\r"+strings.Repeat(" ", 40)+"\r")
-		case all > 0 && time.Since(start) > time.Second:
-			shown = true
-			fmt.Fprintf(w, "\rdeliverlint: %d of %d files", done, all)
-		}
-	}
 }

@@ -53,6 +53,7 @@ func rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(lintCommand(), validateCommand(), rulesCommand(), explainCommand(), schemaCommand(), configCommand(), initCommand(), versionCommand())
+	root.AddCommand(lintCommand(), validateCommand(), expandCommand(), packCommand(), fmtCommand(), nextCommand(), rulesCommand(), explainCommand(),
+		schemaCommand(), configCommand(), initCommand(), versionCommand())
 	return root
 }

@@ -149,19 +149,22 @@ func hexEscape(src string) (rune, int) {
 	return rune(v), 6
 }
 
+// encodeJSON escapes what package encoding/json does, HTML aside.
 func encodeJSON(dst []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == '"' || c == '\\':
 			dst = append(dst, '\\', c)
-		case c == '\n':
-			dst = append(dst, `\n`...)
-		case c == '\r':
-			dst = append(dst, `\r`...)
-		case c == '\t':
-			dst = append(dst, `\t`...)
 		case c < ' ':
-			dst = fmt.Appendf(dst, `\u%04x`, c)
+			if name := strings.IndexByte("\b\f\n\r\t", c); name >= 0 {
+				dst = append(dst, '\\', "bfnrt"[name])
+			} else {
+				dst = fmt.Appendf(dst, `\u%04x`, c)
+			}
+		case strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029"): // line breaks to JavaScript
+			dst = append(dst, `\u202`...)
+			dst = append(dst, s[i+2]-0xa8+'8')
+			i += 2
 		default:
 			dst = append(dst, c)
 		}

@@ -47,6 +47,7 @@ type Problem struct {
 // A File is what was read.
 type File struct {
 	Text     string
+	Syntax   string // that it was read by: json, ndjson, yaml, shell or form
 	Tasks    []Task
 	Problems []Problem
 	// Comments tells that # starts a comment in this file.
@@ -108,6 +109,7 @@ func Read(name string, data []byte) (*File, error) {
 	for _, s := range readers {
 		if s.read(f, name, root) {
 			if len(f.Tasks)+len(f.Problems) > 0 {
+				f.Syntax = s.name
 				return f, nil
 			}
 			break

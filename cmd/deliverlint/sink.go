@@ -13,8 +13,8 @@ import (
 	"github.com/deliverlint/deliverlint/lint/report"
 )
 
-// output is a report that a run writes: to a file, or where path is "" to w.
-type output struct {
+// sink is a report that a run writes: to a file, or where path is "" to w.
+type sink struct {
 	format  report.Format
 	path    string
 	w       io.Writer
@@ -30,13 +30,13 @@ func formatNames() string {
 }
 
 // outputs are those that -f asks for.
-func (flags *lintFlags) outputs(stdout io.Writer) ([]output, error) {
+func (flags *lintFlags) outputs(stdout io.Writer) ([]sink, error) {
 	options, err := textOptions(flags.color, stdout)
 	if err != nil {
 		return nil, err
 	}
 	options.Version, options.Redact = version(), flags.redact
-	var outputs []output
+	var outputs []sink
 	seen := map[string]bool{}
 	for _, spec := range flags.formats {
 		name, path, toFile := strings.Cut(spec, "=")
@@ -44,7 +44,7 @@ func (flags *lintFlags) outputs(stdout io.Writer) ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		o := output{format: f, path: path, w: stdout, options: options}
+		o := sink{format: f, path: path, w: stdout, options: options}
 		if toFile {
 			if path == "" {
 				return nil, fmt.Errorf("--format %s names no file after =", spec)
@@ -61,14 +61,14 @@ func (flags *lintFlags) outputs(stdout io.Writer) ([]output, error) {
 		for _, o := range outputs {
 			if o.format.Name == "github" {
 				markdown, _ := report.FindFormat("markdown")
-				outputs = append(outputs, output{format: markdown, w: &appender{summary}, options: options})
+				outputs = append(outputs, sink{format: markdown, w: &appender{summary}, options: options})
 			}
 		}
 	}
 	return outputs, nil
 }
 
-func (o *output) write(result *lint.Result) error {
+func (o *sink) write(result *lint.Result) error {
 	if o.path == "" {
 		return o.format.Write(o.w, result, o.options)
 	}

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/deliverlint/deliverlint/lint"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+// stdinPath stands for standard input.
+const stdinPath = "-"
+
+// source is what a command reads tasks from: the flags that say how, and the linter
+// that finds and checks them.
+type source struct {
+	linter                                  lint.Linter
+	operation, stdinFilename, now, timezone string
+	maxDomains                              int
+	quiet                                   bool
+}
+
+// add defines the flags.
+func (s *source) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.operation, "operation", "", "the `call` that a request is for, where it does not say (default "+validate.CreateCDN.String()+")")
+	f.IntVar(&s.maxDomains, "max-domains", 0, fmt.Sprintf("the number of domains allowed (default %d)", validate.DefaultMaxDomains))
+	f.StringVar(&s.stdinFilename, "stdin-filename", "<stdin>", "the `name` to report standard input under")
+	f.StringVar(&s.now, "now", "", "the `time` to take for now, such as 2026-11-23T00:00:00Z")
+	f.StringVar(&s.timezone, "timezone", "", "the `zone` that crontabs are read in, such as Asia/Shanghai (default UTC)")
+	f.StringVar(&s.linter.ConfigFile, "config", "", "the configuration `file`, instead of the nearest "+lint.ConfigName)
+	f.BoolVar(&s.linter.NoConfig, "no-config", false, "look for no configuration")
+	f.StringSliceVar(&s.linter.Exclude, "exclude", nil, "`globs` of files and folders to pass over")
+	f.BoolVar(&s.linter.ForceExclude, "force-exclude", false, "pass over excluded files even where they are named")
+	f.BoolVar(&s.linter.SkipUnrecognized, "skip-unrecognized", false, "skip named files that hold no task, instead of failing")
+	f.IntVarP(&s.linter.Jobs, "jobs", "j", 0, "files at a time (default one a processor)")
+	f.BoolVarP(&s.quiet, "quiet", "q", false, "print nothing but findings and errors")
+}
+
+// prepare makes the linter of the flags.
+func (s *source) prepare(cmd *cobra.Command) error {
+	l := &s.linter
+	if s.operation != "" {
+		op, err := validate.ParseOperation(s.operation)
+		if err != nil {
+			return err
+		}
+		l.Operation = &op
+	}
+	if cmd.Flags().Changed("max-domains") && s.maxDomains < 1 {
+		return fmt.Errorf("--max-domains %d; at least 1", s.maxDomains)
+	}
+	l.Settings.MaxDomains = s.maxDomains
+	if s.now != "" {
+		now, err := time.Parse(time.RFC3339, s.now)
+		if err != nil {
+			return fmt.Errorf("--now %q is no time such as 2026-11-23T00:00:00Z", s.now)
+		}
+		l.Now = now
+	}
+	if s.timezone != "" {
+		zone, err := time.LoadLocation(s.timezone)
+		if err != nil {
+			return fmt.Errorf("--timezone: %w", err)
+		}
+		l.Settings.Zone = zone
+	}
+	return nil
+}
+
+// read checks standard input or the paths.
+func (s *source) read(cmd *cobra.Command, paths []string) (*lint.Result, error) {
+	switch {
+	case len(paths) == 0:
+		return nil, errors.New("no path given; deliverlint lint . looks at this folder")
+	case slices.Contains(paths, stdinPath) && len(paths) > 1:
+		return nil, errors.New("give either - or paths")
+	case paths[0] == stdinPath:
+		return s.linter.Stdin(cmd.InOrStdin(), s.stdinFilename)
+	}
+	s.linter.Progress = progress(cmd.ErrOrStderr(), s.quiet)
+	defer s.linter.Progress(0, 0)
+	return s.linter.Run(cmd.Context(), paths...)
+}
+
+// files are those that paths name, which all could be read and hold a task.
+func (s *source) files(cmd *cobra.Command, paths []string) ([]*lint.File, error) {
+	if err := s.prepare(cmd); err != nil {
+		return nil, err
+	}
+	if len(paths) == 0 {
+		paths = []string{stdinPath}
+	}
+	s.linter.Refused = true
+	result, err := s.read(cmd, paths)
+	if err != nil {
+		return nil, err
+	}
+	reportFailures(cmd, result)
+	switch {
+	case len(result.Failures) > 0:
+		return nil, fmt.Errorf("%s could not be read", counted(len(result.Failures), "file", "files"))
+	case len(result.Files) == 0:
+		return nil, fmt.Errorf("nothing to do: none of %d files holds a task", len(result.Skipped))
+	}
+	return result.Files, nil
+}
+
+// progress shows how far a run is, on a terminal and once it takes longer than a
+// second. Called with 0 of 0 it wipes the line.
+func progress(w io.Writer, quiet bool) func(done, all int) {
+	f, _ := w.(*os.File)
+	if quiet || f == nil || !isTerminal(f) {
+		return func(int, int) {}
+	}
+	start, shown := time.Now(), false
+	return func(done, all int) {
+		switch {
+		case all == 0 && shown:
+			fmt.Fprint(w, "\r"+strings.Repeat(" ", 40)+"\r")
+		case all > 0 && time.Since(start) > time.Second:
+			shown = true
+			fmt.Fprintf(w, "\rdeliverlint: %d of %d files", done, all)
+		}
+	}
+}
