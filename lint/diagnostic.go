@@ -54,6 +54,13 @@ type Related struct {
 	Offset, EndOffset int
 }
 
+// Suppressed is a finding that a suppression or the baseline hides.
+type Suppressed struct {
+	Diagnostic
+	InFile bool   // by a comment in the file itself
+	Reason string // why, or ""
+}
+
 // A File is what was found in one file.
 type File struct {
 	Path        string
@@ -62,7 +69,7 @@ type File struct {
 	Fixed       int    // fixes that were made
 	Tasks       int
 	Diagnostics []Diagnostic // by offset, then rule
-	Suppressed  int          // findings that a suppression or the baseline hides
+	Suppressed  []Suppressed // findings that are known and accepted
 	Omitted     int          // findings beyond those kept
 
 	Settings *Settings // that it was checked by

@@ -44,17 +44,20 @@ func (r *run) mended(f *File, c *Config) (*File, error) {
 		if len(fixes) == 0 {
 			break
 		}
-		next := r.apply(f, fixes)
-		if next == nil { // one at a time, to find the culprit
+		next, err := r.apply(f, fixes)
+		if err != nil { // one at a time, to find the culprit
 			fixes = slices.DeleteFunc(fixes, func(d Diagnostic) bool {
-				if r.apply(f, []Diagnostic{d}) != nil {
+				_, err := r.apply(f, []Diagnostic{d})
+				if err == nil {
 					return false
 				}
 				gaveUp[keyOf(&d)] = true
-				failed = append(failed, takenBack(f, &d))
+				if !errors.Is(err, ErrNoTask) { // what looked like a broken task is none
+					failed = append(failed, takenBack(f, &d))
+				}
 				return true
 			})
-			if next = r.apply(f, fixes); next == nil {
+			if next, err = r.apply(f, fixes); err != nil {
 				break
 			}
 		}
@@ -104,8 +107,10 @@ func (r *run) fixes(f *File, c *Config) []Diagnostic {
 	})
 }
 
-// apply makes fixes and looks at the file again. It answers nil when they did harm.
-func (r *run) apply(f *File, fixes []Diagnostic) *File {
+var errHarm = errors.New("the fixes did harm")
+
+// apply makes fixes and looks at the file again. The error is that they did harm.
+func (r *run) apply(f *File, fixes []Diagnostic) (*File, error) {
 	var edits []text.Edit
 	for _, d := range fixes {
 		for _, e := range d.Fix.Edits {
@@ -113,10 +118,10 @@ func (r *run) apply(f *File, fixes []Diagnostic) *File {
 		}
 	}
 	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings)
-	if err != nil || next.Tasks < f.Tasks || harmed(f, next, fixes) {
-		return nil
+	if err == nil && (next.Tasks < f.Tasks || harmed(f, next, fixes)) {
+		err = errHarm
 	}
-	return next
+	return next, err
 }
 
 // faultKey tells faults of a file apart without their place, which moves.
@@ -143,7 +148,7 @@ func harmed(before, after *File, fixes []Diagnostic) bool {
 	touched := map[string]bool{}
 	for _, d := range fixes {
 		touched[parameterOf(&d)] = true
-		if d.Rule == validate.RuleUnknownParameter {
+		if d.Rule == validate.RuleUnknownParameter || parameterOf(&d) == "Action" { // they change what the others are
 			touched[""] = true
 		}
 		left[keyOf(&d)]--

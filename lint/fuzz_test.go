@@ -15,28 +15,13 @@ import (
 // FuzzLintBytes gives every reader what nobody wrote: no panic, no place outside
 // the file, no finding without words, and the same findings twice.
 func FuzzLintBytes(f *testing.F) {
-	names := []string{"a.json", "a.ndjson", "a.yaml", "a.sh", "a.txt", "a"}
-	for _, c := range marked {
-		f.Add(0, strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text))
-	}
-	for _, dir := range []string{"good", "bad"} {
-		files, err := filepath.Glob("../testdata/" + dir + "/*")
-		require.NoError(f, err)
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			require.NoError(f, err)
-			for i := range names {
-				f.Add(i, string(text))
-			}
-		}
-	}
-	f.Add(2, "a: &a [x, x]\nb: &b [*a, *a]\nReports: *b\nSchedule: {<<: *a, crontab: &c [*c]}\nDeliverId: 1\n")
+	seed(f)
 	f.Fuzz(func(t *testing.T, name int, text string) {
 		if len(text) > 4000 {
 			return
 		}
 		l := linter()
-		file, err := l.LintBytes(names[(name%len(names)+len(names))%len(names)], []byte(text))
+		file, err := l.LintBytes(nameOf(name), []byte(text))
 		if err != nil {
 			require.True(t, errors.Is(err, lint.ErrNoTask), "%v", err)
 			return
@@ -49,11 +34,66 @@ func FuzzLintBytes(f *testing.F) {
 			for _, r := range d.Related {
 				require.True(t, 0 <= r.Offset && r.Offset <= r.EndOffset && r.EndOffset <= len(text), "%+v", d)
 			}
+			if d.Fix == nil {
+				continue
+			}
+			at := 0
+			for _, e := range d.Fix.Edits {
+				require.True(t, at <= e.Start && e.Start <= e.End && e.End <= len(text), "%+v", d.Fix)
+				at = e.End
+			}
 		}
-		again, err := l.LintBytes(names[(name%len(names)+len(names))%len(names)], []byte(text))
+		again, err := l.LintBytes(nameOf(name), []byte(text))
 		require.NoError(t, err)
 		require.Equal(t, file.Diagnostics, again.Diagnostics)
 	})
+}
+
+// FuzzFix mends what nobody wrote: no fix does harm, and what is mended has nothing
+// left to mend.
+func FuzzFix(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, name int, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		l := linter()
+		l.Fix = lint.AllFixes
+		file, err := l.LintBytes(nameOf(name), []byte(text))
+		if errors.Is(err, lint.ErrNoTask) {
+			return
+		}
+		require.NoError(t, err)
+		require.Equal(t, file.Fixed > 0, file.Before != "")
+		again, err := l.LintBytes(nameOf(name), []byte(file.Text))
+		require.NoError(t, err)
+		require.Empty(t, again.Before, "%q is mended to %q, and that again", text, file.Text)
+	})
+}
+
+// nameOf is one of the names that the readers go by.
+func nameOf(i int) string {
+	names := []string{"a.json", "a.ndjson", "a.yaml", "a.sh", "a.txt", "a"}
+	return names[(i%len(names)+len(names))%len(names)]
+}
+
+// seed adds what the readers know.
+func seed(f *testing.F) {
+	for _, c := range marked {
+		f.Add(0, strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text))
+	}
+	for _, dir := range []string{"good", "bad"} {
+		files, err := filepath.Glob("../testdata/" + dir + "/*")
+		require.NoError(f, err)
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			require.NoError(f, err)
+			for i := range 6 {
+				f.Add(i, string(text))
+			}
+		}
+	}
+	f.Add(2, "a: &a [x, x]\nb: &b [*a, *a]\nReports: *b\nSchedule: {<<: *a, crontab: &c [*c]}\nDeliverId: 1\n")
 }
 
 // Aliases that expand to more than memory holds are refused, at once.

@@ -260,11 +260,11 @@ func (r *run) filter(f *File) {
 		}
 		if s := f.hiding(lines, &d, r.now); s != nil {
 			s.used = true
-			f.Suppressed++
+			f.Suppressed = append(f.Suppressed, Suppressed{d, s.line > 0, s.Reason})
 			continue
 		}
 		if r.known.met(f.Path, &d) {
-			f.Suppressed++
+			f.Suppressed = append(f.Suppressed, Suppressed{Diagnostic: d, Reason: "in the baseline"})
 			continue
 		}
 		kept = append(kept, d)

@@ -167,7 +167,7 @@ func TestComments(t *testing.T) {
 	}
 	f, err := linter().LintBytes("x", []byte("Name: daily\n"+rest+bad+" # deliverlint:ignore crontab-suspect x\n"))
 	require.NoError(t, err)
-	assert.Equal(t, 1, f.Suppressed)
+	assert.Len(t, f.Suppressed, 1)
 }
 
 // A message names the field or what it is about, in one line.

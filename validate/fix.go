@@ -60,19 +60,6 @@ func replace(safe bool, message string, t *text.Text, at span, s string) *Fix {
 	return NewFix(safe, message, edit)
 }
 
-// within are edits of a text as edits of its root, nil where one cannot be made.
-func within(t *text.Text, edits []text.Edit) []text.Edit {
-	var out []text.Edit
-	for _, e := range edits {
-		outer, ok := t.Edit(e.Start, e.End, e.Text)
-		if !ok {
-			return nil
-		}
-		out = append(out, outer)
-	}
-	return out
-}
-
 // write is the message of a fix that writes s.
 func write(s string) string { return fmt.Sprintf("write %q", crop(s)) }
 

@@ -27,7 +27,7 @@ func (c *checker) json(p *tree.Path, t *text.Text) {
 	c.escapes(p, t, escapes, node, decoded)
 	if err != nil {
 		e := c.fail(RuleJSONSyntax, p, decoded, span{err.Start, err.End}, err.Hint, "%s is not JSON: %s", p.Key(), err.Message)
-		e.Fix = NewFix(true, cmp.Or(err.Hint, "escape it"), within(decoded, tree.Repair(decoded.String()))...)
+		e.Fix = NewFix(true, cmp.Or(err.Hint, "escape it"), decoded.Edits(tree.Repair(decoded.String())...)...)
 		if e.Hint == "" && len(err.Mend) == 1 && e.Fix != nil {
 			e.Hint = "write " + e.Fix.Edits[0].Text
 		}

@@ -139,6 +139,7 @@ func typeNames(types []string) string {
 func typeHint(n *tree.Node, s *jsonschema.Schema) (hint, before, after string) {
 	want := s.Types[0]
 	switch {
+	case want == "array" && !conform.Allows(s.Items2020, n.Kind):
 	case want == "array" && n.Kind == tree.Object:
 		return "put it in brackets: [{…}]", "[", "]"
 	case want == "array" && n.Kind == tree.String && n.Text.Len() <= longestQuoted:

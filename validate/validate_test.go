@@ -169,7 +169,7 @@ var wrongs = []wrong{
 	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `⟦"⟧[{"reportId":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `"⟦abc⟧"`, "wrong-type", "Reports", "Reports is a string; it must be an array", `write ["abc"]`},
+	{"Reports", `"⟦abc⟧"`, "wrong-type", "Reports", "Reports is a string; it must be an array", ""}, // no report is a string
 }
 
 func TestWrongValues(t *testing.T) {
@@ -621,5 +621,27 @@ func BenchmarkCheck(b *testing.B) {
 	r := good()
 	for b.Loop() {
 		_ = v.Check(r)
+	}
+}
+
+// A fix of an error is one of the parameter's own bytes.
+func TestFixes(t *testing.T) {
+	for _, c := range []struct{ name, given, want string }{
+		{"Reports", `[{\"reportId\":1,}]`, `[{\"reportId\":1}]`},
+		{"Schedule", `{"crontab":"0 8 * * *","frequency":"d"}`, `{"crontab":"0 0 8 * * ?","frequency":"d"}`},
+		{"Deliver", `{"subject":"s","to":["ops@acme.cn"]}`, `{"email":{"subject":"s","to":["ops@acme.cn"]}}`},
+		{"Deliver", `{"email":{"subject":1,"to":["ops@acme.cn"]}}`, `{"email":{"subject":"1","to":["ops@acme.cn"]}}`},
+		{"DomainName", `a.acme.cn,,b.acme.cn`, `a.acme.cn,b.acme.cn`},
+		{"DomainName", `a.acme.cn，b.acme.cn`, `a.acme.cn,b.acme.cn`},
+		{"Deliver", `%7B%22email%22%3A%7B%22subject%22%3A%22s%22%2C%22to%22%3A%5B%22ops%40acme.cn%22%5D%7D%7D`, `{"email":{"subject":"s","to":["ops@acme.cn"]}}`},
+	} {
+		r := validate.Request{DeliverID: 1}
+		*map[string]*string{"Reports": &r.Reports, "DomainName": &r.DomainName, "Deliver": &r.Deliver, "Schedule": &r.Schedule}[c.name] = c.given
+		var errs validate.Errors
+		require.ErrorAs(t, (&validate.Validator{Operation: validate.UpdateCDN}).Check(r), &errs, c.given)
+		require.NotNil(t, errs[0].Fix, c.given)
+		assert.True(t, errs[0].Fix.Safe)
+		assert.NotEmpty(t, errs[0].Fix.Message)
+		assert.Equal(t, c.want, errs[0].Fix.Apply(c.given))
 	}
 }

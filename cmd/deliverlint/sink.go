@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/atomicfile"
@@ -35,7 +36,7 @@ func (flags *lintFlags) outputs(stdout io.Writer) ([]sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	options.Version, options.Redact = version(), flags.redact
+	options.Version, options.Redact, options.Folder = version(), flags.redact, folder()
 	var outputs []sink
 	seen := map[string]bool{}
 	for _, spec := range flags.formats {
@@ -89,4 +90,25 @@ func (a *appender) Write(p []byte) (int, error) {
 	}
 	n, err := f.Write(p)
 	return n, errors.Join(err, f.Close())
+}
+
+// folder is the working folder from the root of the git repository that it is in,
+// "" outside of one.
+func folder() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	for root := dir; ; root = filepath.Dir(root) {
+		if _, err := os.Stat(filepath.Join(root, ".git")); err == nil {
+			rel, err := filepath.Rel(root, dir)
+			if err != nil {
+				return ""
+			}
+			return filepath.ToSlash(rel)
+		}
+		if root == filepath.Dir(root) {
+			return ""
+		}
+	}
 }

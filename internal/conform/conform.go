@@ -5,6 +5,7 @@ package conform
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,6 +95,19 @@ func leaves(e *jsonschema.ValidationError, yield func(*jsonschema.ValidationErro
 		leaves(cause, yield)
 	}
 }
+
+// Allows reports whether a schema takes values of a type, as far as its type tells.
+func Allows(s *jsonschema.Schema, kind tree.Kind) bool {
+	if s == nil {
+		return true
+	}
+	s = resolve(s)
+	names := typesOf[kind]
+	return len(s.Types) == 0 || slices.ContainsFunc(s.Types, func(t string) bool { return slices.Contains(names, t) })
+}
+
+var typesOf = map[tree.Kind][]string{tree.Null: {"null"}, tree.Bool: {"boolean"}, tree.Number: {"number", "integer"}, tree.String: {"string"},
+	tree.Array: {"array"}, tree.Object: {"object"}}
 
 // resolve follows the references of a schema that is nothing else.
 func resolve(s *jsonschema.Schema) *jsonschema.Schema {

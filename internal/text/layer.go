@@ -19,8 +19,9 @@ type Layer struct {
 	// that is escaped already.
 	Encode func(dst []byte, s string) []byte
 	// Whole, where there is one, writes a text anew that Encode cannot change in
-	// part. It may choose another way of escaping with the same delimiters.
-	Whole func(s string) string
+	// part. It may choose another way of escaping with the same delimiters. It reports
+	// false for a text that it cannot write.
+	Whole func(s string) (string, bool)
 	// Local, where there is one, tells cheaply that encoded text can take the place
 	// of bytes a to b of src and leaves what is around it as it was. It may say no
 	// where that is so.

@@ -158,10 +158,14 @@ func (t *Text) Edit(i, j int, s string) (Edit, bool) {
 			}
 			want := t.value[:i] + s + t.value[j:]
 			if !t.layer.gives(src[:a]+encoded+src[b:], want) {
-				a, b = 0, len(src)
-				if t.layer.Whole != nil {
-					encoded = t.layer.Whole(want)
-				} else if encoded = string(t.layer.Encode(nil, want)); !t.layer.gives(encoded, want) {
+				var ok bool
+				if a, b = 0, len(src); t.layer.Whole != nil {
+					encoded, ok = t.layer.Whole(want)
+				} else {
+					encoded = string(t.layer.Encode(nil, want))
+					ok = t.layer.gives(encoded, want)
+				}
+				if !ok {
 					return Edit{}, false
 				}
 			}
@@ -169,6 +173,19 @@ func (t *Text) Edit(i, j int, s string) (Edit, bool) {
 		i, j, s = a, b, encoded
 	}
 	return Edit{Start: i, End: j, Text: s}, true
+}
+
+// Edits are edits of the text as edits of its root, nil where one cannot be made.
+func (t *Text) Edits(list ...Edit) []Edit {
+	var out []Edit
+	for _, e := range list {
+		outer, ok := t.Edit(e.Start, e.End, e.Text)
+		if !ok {
+			return nil
+		}
+		out = append(out, outer)
+	}
+	return out
 }
 
 // Apply makes edits, given in order and apart from each other, in a text.

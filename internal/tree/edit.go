@@ -36,6 +36,9 @@ func (n *Node) Without(i, j int) (text.Edit, bool) {
 // withoutLines takes out the lines of items of a YAML block sequence.
 func (n *Node) withoutLines(start, end int) (text.Edit, bool) {
 	src := n.In.String()
+	if oldLines(src) {
+		return text.Edit{}, false
+	}
 	from := strings.LastIndexByte(src[:start], '\n') + 1
 	if dash, ok := strings.CutPrefix(strings.TrimLeft(src[from:start], " "), "-"); !ok || strings.Trim(dash, " ") != "" {
 		return text.Edit{}, false
@@ -56,17 +59,17 @@ func (n *Node) withoutLines(start, end int) (text.Edit, bool) {
 	return n.In.Edit(from, end, "")
 }
 
-// Wrapped are the edits that put text before and after a value.
+// Wrapped are the edits that put text before and after a value. A string is written
+// as JSON has it: without quotes it might not be read as one between the two.
 func (n *Node) Wrapped(before, after string) []text.Edit {
 	if n.In == nil || !n.flow() {
 		return nil
 	}
-	open, ok := n.In.Edit(n.Start, n.Start, before)
-	closing, ok2 := n.In.Edit(n.End, n.End, after)
-	if !ok || !ok2 {
-		return nil
+	if n.Kind == String {
+		literal := append(text.JSON.Encode([]byte{'"'}, n.Text.String()), '"')
+		return n.In.Edits(text.Edit{Start: n.Start, End: n.End, Text: before + string(literal) + after})
 	}
-	return []text.Edit{open, closing}
+	return n.In.Edits(text.Edit{Start: n.Start, End: n.Start, Text: before}, text.Edit{Start: n.End, End: n.End, Text: after})
 }
 
 // Under are the edits that make an object the one member of another.
@@ -78,29 +81,27 @@ func (n *Node) Under(name string) []text.Edit {
 	src := n.In.String()
 	from := strings.LastIndexByte(src[:n.Start], '\n') + 1
 	indent := src[from:n.Start]
-	if strings.Trim(indent, " ") != "" {
+	if oldLines(src) || strings.Trim(indent, " ") != "" {
 		return nil
 	}
 	br := "\n"
 	if strings.Contains(src, "\r\n") {
 		br = "\r\n"
 	}
-	edits := []text.Edit{{Start: n.Start, End: n.Start, Text: name + ":" + br + indent + step}}
+	list := []text.Edit{{Start: n.Start, End: n.Start, Text: name + ":" + br + indent + step}}
 	at := n.Start
 	for line := range strings.Lines(src[n.Start:n.End]) {
 		if at > n.Start && strings.TrimSpace(line) != "" {
-			edits = append(edits, text.Edit{Start: at, End: at, Text: step})
+			list = append(list, text.Edit{Start: at, End: at, Text: step})
 		}
 		at += len(line)
 	}
-	for i, e := range edits {
-		var ok bool
-		if edits[i], ok = n.In.Edit(e.Start, e.End, e.Text); !ok {
-			return nil
-		}
-	}
-	return edits
+	return n.In.Edits(list...)
 }
+
+// oldLines reports whether a line of a text ends with CR alone. YAML knows such
+// lines; what is edited line by line does not.
+func oldLines(src string) bool { return strings.Count(src, "\r") != strings.Count(src, "\r\n") }
 
 // flow reports whether a value has brackets, or is none that has items.
 func (n *Node) flow() bool {

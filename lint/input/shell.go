@@ -159,7 +159,7 @@ var escapeDouble = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "$", `\$`, "`", "\\
 
 // shellWord is a word without expansions, with its quotes. What is put into one
 // is quoted by its own.
-var shellWord = &text.Layer{Name: "shell quotes", Decode: decodeWord, Whole: quoteWord,
+var shellWord = &text.Layer{Name: "shell quotes", Decode: decodeWord, Whole: func(s string) (string, bool) { return quoteWord(s), true },
 	Encode: func(dst []byte, s string) []byte {
 		if strings.Trim(s, plainInShell) == "" {
 			return append(dst, s...)

@@ -103,7 +103,7 @@ func plain(inFlow, isString bool) *text.Layer {
 			}
 			return decodeFlow(b, src)
 		},
-		Whole: func(s string) string { return `"` + string(text.JSON.Encode(nil, s)) + `"` },
+		Whole: func(s string) (string, bool) { return `"` + string(text.JSON.Encode(nil, s)) + `"`, true },
 		Local: func(src string, a, b int, encoded string) bool { // what has a comma is a string
 			return withinLine(src, a, b, encoded) && strings.IndexByte(src[:a], ',') >= 0
 		},
@@ -273,13 +273,19 @@ func block(root *text.Text, at int, n *yaml.Node) (*text.Text, int) {
 		}
 		layer := &text.Layer{Name: "YAML block",
 			Encode: func(dst []byte, s string) []byte { return append(dst, strings.ReplaceAll(s, "\n", br)...) },
-			Whole:  func(s string) string { return strings.Repeat(" ", indent) + strings.ReplaceAll(s, "\n", br) },
+		}
+		end := start + blockEnd(lines, strings.TrimRight(n.Value, "\n") == "", len(n.Value)-len(strings.TrimRight(n.Value, "\n")))
+		closed := strings.HasSuffix(src[start:end], "\n") // what follows starts on a line of its own
+		layer.Whole = func(s string) (string, bool) {
+			return strings.Repeat(" ", indent) + strings.ReplaceAll(s, "\n", br), strings.HasSuffix(s, "\n") == closed
 		}
 		layer.Decode = func(b *text.Builder, src string) int {
+			if strings.HasSuffix(src, "\n") != closed {
+				return 0
+			}
 			readBlock(b, src, indent, folded)
 			return len(src)
 		}
-		end := start + blockEnd(lines, strings.TrimRight(n.Value, "\n") == "", len(n.Value)-len(strings.TrimRight(n.Value, "\n")))
 		if t := decode(root.Slice(start, end), layer); t.String() == n.Value {
 			return t, end
 		}

@@ -22,7 +22,7 @@ func Summarize(result *lint.Result) Summary {
 	s := Summary{Files: len(result.Files), Skipped: len(result.Skipped)}
 	for _, f := range result.Files {
 		s.Tasks += f.Tasks
-		s.Suppressed += f.Suppressed
+		s.Suppressed += len(f.Suppressed)
 		s.Omitted += f.Omitted
 		s.Errors += f.Omitted
 		for _, d := range f.Diagnostics {

@@ -47,17 +47,21 @@ func findings(f *lint.File, redact bool, seen map[string]int) []finding {
 	l := text.NewLines(f.Text)
 	list := make([]finding, 0, len(f.Diagnostics))
 	for _, d := range f.Diagnostics {
-		x := finding{Diagnostic: d, path: f.Path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
-		key := strings.Join([]string{d.Rule, f.Path, d.Task, d.Pointer, d.Value}, "\x00")
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-		seen[key]++
-		x.fingerprint = hex.EncodeToString(sum[:16])
-		if redact {
-			x.redact()
-		}
-		list = append(list, x)
+		list = append(list, newFinding(f.Path, l, d, redact, seen))
 	}
 	return list
+}
+
+func newFinding(path string, l *text.Lines, d lint.Diagnostic, redact bool, seen map[string]int) finding {
+	x := finding{Diagnostic: d, path: path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
+	key := strings.Join([]string{d.Rule, path, d.Task, d.Pointer, d.Value}, "\x00")
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+	seen[key]++
+	x.fingerprint = hex.EncodeToString(sum[:16])
+	if redact {
+		x.redact()
+	}
+	return x
 }
 
 // all are the findings of a run.

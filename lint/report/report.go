@@ -15,6 +15,7 @@ type Options struct {
 	Color   bool   // text and concise
 	Links   bool   // text: link to the rules' pages
 	Width   int    // text: of the terminal, in cells; 0 is 80
+	Folder  string // sarif: the working folder from the root of its repository, with forward slashes
 }
 
 // A Format writes what a run found. It writes a whole document also when there is

@@ -236,3 +236,31 @@ func TestColorAndLinks(t *testing.T) {
 	_, err := report.FindFormat("xml")
 	assert.EqualError(t, err, "no format \"xml\"; there are text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown")
 }
+
+// What is suppressed is in the report, marked, and paths are those of the repository.
+func TestSARIFSuppressions(t *testing.T) {
+	l := linter()
+	f, err := l.LintBytes("a.yaml", []byte("DeliverId: 1\nDomainName: x # deliverlint:ignore domain-syntax on purpose\nName: ' '\n"))
+	require.NoError(t, err)
+	require.Len(t, f.Suppressed, 1)
+	out := write(t, "sarif", &lint.Result{Files: []*lint.File{f}}, report.Options{Folder: "deploy/cdn"})
+	valid(t, "sarif", out)
+	var log struct {
+		Runs []struct {
+			Results []struct {
+				RuleID       string
+				Suppressions []map[string]string
+				Locations    []struct {
+					PhysicalLocation struct{ ArtifactLocation struct{ URI string } }
+				}
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &log))
+	results := log.Runs[0].Results
+	require.Len(t, results, 2)
+	assert.Equal(t, "blank-name", results[0].RuleID)
+	assert.Empty(t, results[0].Suppressions)
+	assert.Equal(t, "deploy/cdn/a.yaml", results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI)
+	assert.Equal(t, []map[string]string{{"kind": "inSource", "justification": "on purpose"}}, results[1].Suppressions)
+}

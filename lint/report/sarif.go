@@ -3,10 +3,12 @@ package report
 import (
 	"io"
 	"net/url"
+	"path"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
 
@@ -65,14 +67,19 @@ type (
 		Message sarifMessage `json:"message"`
 	}
 	sarifResult struct {
-		RuleID              string            `json:"ruleId"`
-		RuleIndex           int               `json:"ruleIndex"`
-		Level               string            `json:"level"`
-		Message             sarifMessage      `json:"message"`
-		Locations           []sarifLocation   `json:"locations"`
-		RelatedLocations    []sarifLocation   `json:"relatedLocations,omitempty"`
-		PartialFingerprints map[string]string `json:"partialFingerprints"`
-		Fixes               []sarifFix        `json:"fixes,omitempty"`
+		RuleID              string             `json:"ruleId"`
+		RuleIndex           int                `json:"ruleIndex"`
+		Level               string             `json:"level"`
+		Message             sarifMessage       `json:"message"`
+		Locations           []sarifLocation    `json:"locations"`
+		RelatedLocations    []sarifLocation    `json:"relatedLocations,omitempty"`
+		PartialFingerprints map[string]string  `json:"partialFingerprints"`
+		Fixes               []sarifFix         `json:"fixes,omitempty"`
+		Suppressions        []sarifSuppression `json:"suppressions,omitempty"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Justification string `json:"justification,omitempty"`
 	}
 	sarifFix struct {
 		Description     sarifMessage  `json:"description"`
@@ -118,7 +125,8 @@ type (
 var sarifLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
 
 // SARIF writes the findings in the Static Analysis Results Interchange Format,
-// version 2.1.0. Paths are as they were found, with forward slashes.
+// version 2.1.0. Paths are those from the root of the repository, with forward
+// slashes. What is suppressed is there, and marked.
 func SARIF(w io.Writer, result *lint.Result, opt Options) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 		Tool: sarifTool{sarifDriver{Name: "deliverlint", Version: strings.TrimPrefix(opt.Version, "v"), InformationURI: toolURL}}}
@@ -131,8 +139,23 @@ func SARIF(w io.Writer, result *lint.Result, opt Options) error {
 		rule.Properties.Precision, rule.Properties.Tags = "very-high", []string{"deliver-task"}
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
 	}
-	for _, x := range all(result, opt.Redact) {
-		run.Results = append(run.Results, x.sarif(index[x.Rule]))
+	seen := map[string]int{}
+	for _, f := range result.Files {
+		for _, x := range findings(f, opt.Redact, seen) {
+			run.Results = append(run.Results, x.sarif(index[x.Rule], opt.Folder))
+		}
+	}
+	for _, f := range result.Files { // last, so that the fingerprints of the others do not depend on them
+		l := text.NewLines(f.Text)
+		for _, s := range f.Suppressed {
+			x := newFinding(f.Path, l, s.Diagnostic, opt.Redact, seen)
+			r := x.sarif(index[x.Rule], opt.Folder)
+			r.Suppressions = []sarifSuppression{{Kind: "external", Justification: s.Reason}}
+			if s.InFile {
+				r.Suppressions[0].Kind = "inSource"
+			}
+			run.Results = append(run.Results, r)
+		}
 	}
 	invocation := sarifInvocation{ExecutionSuccessful: len(result.Failures) == 0}
 	for _, err := range result.Failures {
@@ -142,12 +165,12 @@ func SARIF(w io.Writer, result *lint.Result, opt Options) error {
 	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
-func (x *finding) sarif(rule int) sarifResult {
+func (x *finding) sarif(rule int, folder string) sarifResult {
 	message := x.Message
 	if x.Hint != "" {
 		message += "; " + x.Hint
 	}
-	place := sarifLocation{PhysicalLocation: x.place(x.span)}
+	place := sarifLocation{PhysicalLocation: x.place(x.span, folder)}
 	if name := x.Task + x.Pointer; name != "" {
 		place.LogicalLocations = []sarifLogicalName{{name}}
 	}
@@ -155,7 +178,7 @@ func (x *finding) sarif(rule int) sarifResult {
 		Locations: []sarifLocation{place}, PartialFingerprints: map[string]string{"deliverlint/v1": x.fingerprint}}
 	for i, related := range x.Related {
 		r.RelatedLocations = append(r.RelatedLocations, sarifLocation{ID: i + 1, Message: &sarifMessage{Text: sentence(related.Message)},
-			PhysicalLocation: x.place(spanOf(x.lines, related.Offset, related.EndOffset))})
+			PhysicalLocation: x.place(spanOf(x.lines, related.Offset, related.EndOffset), folder)})
 	}
 	if x.Fix != nil {
 		change := sarifChange{ArtifactLocation: place.PhysicalLocation.ArtifactLocation}
@@ -171,8 +194,12 @@ func (x *finding) sarif(rule int) sarifResult {
 	return r
 }
 
-func (x *finding) place(s span) sarifPlace {
-	return sarifPlace{sarifArtifact{(&url.URL{Path: x.path}).String()}, sarifRegionOf(s)}
+func (x *finding) place(s span, folder string) sarifPlace {
+	file := x.path
+	if !path.IsAbs(file) {
+		file = path.Join(folder, file)
+	}
+	return sarifPlace{sarifArtifact{(&url.URL{Path: file}).String()}, sarifRegionOf(s)}
 }
 
 func sarifRegionOf(s span) sarifRegion {
