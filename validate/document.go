@@ -141,15 +141,12 @@ func operationOf(doc *tree.Node, op Operation) Operation {
 }
 
 func (v *Validator) checker(form Form, op Operation) (*checker, error) {
-	c := &checker{version: v.SchemaVersion, maxDomains: v.MaxDomains, now: time.Now, taker: op.String()}
+	c := &checker{version: v.SchemaVersion, maxDomains: v.MaxDomains, now: v.now, taker: op.String()}
 	if c.version == "" {
 		c.version = schema.Latest
 	}
 	if c.maxDomains == 0 {
 		c.maxDomains = DefaultMaxDomains
-	}
-	if v.Now != nil {
-		c.now = v.Now
 	}
 	c.task.Operation = op
 	c.doc.Form, c.doc.Operation = form, op

@@ -112,7 +112,7 @@ func (c *checker) domainLimit(n int) {
 // domainProblem says what keeps s from being a domain of the CDN: a host name with
 // two labels or more, "*." or "." before it for its subdomains.
 func domainProblem(s string) (problem string, r remedy) {
-	if isPlainHost(s) {
+	if plainHost(below(s)) {
 		return "", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {
@@ -151,11 +151,7 @@ func domainProblem(s string) (problem string, r remedy) {
 	}, s); ascii != s {
 		return "has a dot that is not ASCII", writeDomain(ascii, true)
 	}
-	host, star := strings.CutPrefix(s, "*.")
-	if !star {
-		host = strings.TrimPrefix(s, ".")
-	}
-	return hostProblem(host)
+	return hostProblem(below(s))
 }
 
 // A remedy is what helps against a problem: words and, where it can be told, what
@@ -182,27 +178,6 @@ func asciiCommas(s string) string {
 		}
 	}
 	return list
-}
-
-// isPlainHost takes the common case, lower-case ASCII labels, at a glance.
-func isPlainHost(s string) bool {
-	if len(s) > maxHost {
-		return false
-	}
-	label, labels := 0, 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z':
-			label++
-		case '0' <= c && c <= '9' && labels == 0:
-			label++
-		case c == '.' && label > 0 && label <= maxLabel:
-			label, labels = 0, labels+1
-		default:
-			return false
-		}
-	}
-	return labels > 0 && label > 0 && label <= maxLabel
 }
 
 var toASCII = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.VerifyDNSLength(false))

@@ -616,14 +616,6 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-func BenchmarkCheck(b *testing.B) {
-	v := validate.Validator{Now: now}
-	r := good()
-	for b.Loop() {
-		_ = v.Check(r)
-	}
-}
-
 // A fix of an error is one of the parameter's own bytes.
 func TestFixes(t *testing.T) {
 	for _, c := range []struct{ name, given, want string }{

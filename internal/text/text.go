@@ -175,17 +175,33 @@ func (t *Text) Edit(i, j int, s string) (Edit, bool) {
 	return Edit{Start: i, End: j, Text: s}, true
 }
 
-// Edits are edits of the text as edits of its root, nil where one cannot be made.
+// Edits are edits of the text, given in order and apart from each other, as edits of
+// its root. They are one where a layer cannot make them apart, and nil where it
+// cannot make them.
 func (t *Text) Edits(list ...Edit) []Edit {
 	var out []Edit
+	last := 0
 	for _, e := range list {
 		outer, ok := t.Edit(e.Start, e.End, e.Text)
 		if !ok {
 			return nil
 		}
-		out = append(out, outer)
+		if outer.Start < last { // each would write the other's place anew
+			return t.Edits(joined(t.value, list))
+		}
+		out, last = append(out, outer), outer.End
 	}
 	return out
+}
+
+// joined is one edit that does what several do.
+func joined(s string, list []Edit) Edit {
+	start, end := list[0].Start, list[len(list)-1].End
+	inner := make([]Edit, len(list))
+	for i, e := range list {
+		inner[i] = Edit{e.Start - start, e.End - start, e.Text}
+	}
+	return Edit{start, end, Apply(s[start:end], inner)}
 }
 
 // Apply makes edits, given in order and apart from each other, in a text.

@@ -352,3 +352,47 @@ func ExampleSyntaxError() {
 	// 5 fields; Quartz needs 6 or 7
 	// this is Unix cron; in Quartz it is "0 0 0 * * ?"
 }
+
+// What fires every year at a glance is well formed, and fires within the next.
+func TestFiresYearly(t *testing.T) {
+	now := time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC)
+	check := func(expr string) bool {
+		if !quartz.FiresYearly(expr) {
+			return false
+		}
+		e, errs := quartz.ParseAll(expr)
+		require.Empty(t, errs, expr)
+		next := e.Next(now)
+		require.False(t, next.IsZero(), expr)
+		require.True(t, next.Before(now.AddDate(1, 0, 1)), "%s: %s", expr, next)
+		return true
+	}
+	common := 0
+	for _, c := range cases(t) {
+		if check(c.Expr) {
+			common++
+		}
+	}
+	require.Greater(t, common, 300)
+	fields := [][]string{{"0", "59", "60", "*", "*/5", "0/15", "00", "1,2", "05", "x", "?"}, {"0", "30-40", "40-30", "*/60", "*/0", "1,2/3"}, {"8", "23", "24", "8-18", "9,18", "0/6", "/2"},
+		{"?", "*", "1", "31", "29-31", "1,31", "*/31", "30/1", "L", "0"}, {"*", "2", "JAN", "JAN-MAR", "JAN-3", "13", "FEB/2", "2,FEB"},
+		{"?", "*", "MON", "MON-FRI", "FRI-MON", "1-7", "8", "2#1", "MON,WED", "*/2", "SUN/2", "? ", "?,1"}}
+	indexes := make([]int, len(fields))
+	for {
+		parts := make([]string, len(fields))
+		for f, i := range indexes {
+			parts[f] = fields[f][i]
+		}
+		check(strings.Join(parts, " "))
+		f := 0
+		for ; f < len(fields); f++ {
+			if indexes[f]++; indexes[f] < len(fields[f]) {
+				break
+			}
+			indexes[f] = 0
+		}
+		if f == len(fields) {
+			break
+		}
+	}
+}

@@ -1,0 +1,436 @@
+package validate
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/deliverlint/deliverlint/schema"
+	"github.com/deliverlint/deliverlint/validate/quartz"
+)
+
+// scannedVersion is the schema version that the scan below knows. Others are
+// checked the full way alone.
+const scannedVersion = "v1"
+
+// lastScannedYear is a year after which the scan leaves crontabs to package quartz,
+// whose fire times end.
+const lastScannedYear = 2120
+
+// clean tells at a glance, without allocation, that nothing is wrong with a request.
+func (v *Validator) clean(r *Request) bool {
+	update := v.Operation.Update()
+	return v.Operation >= CreateCDN && v.Operation <= UpdateDCDN && (!update || r.DeliverID > 0) &&
+		(update && r.Name == "" || v.scans("Name", r.Name)) &&
+		(update && r.Reports == "" || v.scans("Reports", r.Reports)) &&
+		(r.DomainName == "" || v.scans("DomainName", r.DomainName)) &&
+		(update && r.Deliver == "" || v.scans("Deliver", r.Deliver)) &&
+		(update && r.Schedule == "" || v.scans("Schedule", r.Schedule))
+}
+
+// scans tells at a glance that nothing is wrong with a parameter. It is one pass
+// over the bytes that knows the common spellings, and gives up at anything else: it
+// says no to many a good value, and never yes to a bad one.
+func (v *Validator) scans(name, value string) bool {
+	if v.SchemaVersion != "" && v.SchemaVersion != scannedVersion || schema.Latest != scannedVersion {
+		return false
+	}
+	switch name {
+	case "Name":
+		return strings.TrimSpace(value) != ""
+	case "Reports":
+		return scanReports(value)
+	case "DomainName":
+		return plainDomains(value, cmp.Or(v.MaxDomains, DefaultMaxDomains))
+	case "Deliver":
+		return scanDeliver(value)
+	case "Schedule":
+		return v.now().Year() < lastScannedYear && scanSchedule(value)
+	}
+	return false
+}
+
+func scanReports(s string) bool {
+	c := scan{s: s}
+	return c.reports() && c.end()
+}
+
+func scanDeliver(s string) bool {
+	c := scan{s: s}
+	return c.deliver() && c.end()
+}
+
+func scanSchedule(s string) bool {
+	c := scan{s: s}
+	return c.schedule() && c.end()
+}
+
+// scan is a place in a text of JSON. Its methods read on, and report false, with
+// the place anywhere, at what is not as they know it. None takes a function: the
+// scan would have to be allocated.
+type scan struct {
+	s      string
+	at     int
+	closed bool // the bracket that more looked for was there
+}
+
+// end reports whether nothing follows.
+func (c *scan) end() bool {
+	c.blanks()
+	return c.at == len(c.s) && len(c.s) <= maxText
+}
+
+func (c *scan) blanks() {
+	for c.at < len(c.s) && (c.s[c.at] == ' ' || c.s[c.at] == '\n' || c.s[c.at] == '\t' || c.s[c.at] == '\r') {
+		c.at++
+	}
+}
+
+// is reads a byte, after blanks, if it comes next.
+func (c *scan) is(b byte) bool {
+	c.blanks()
+	if c.at < len(c.s) && c.s[c.at] == b {
+		c.at++
+		return true
+	}
+	return false
+}
+
+// more reads the bracket before the first of the items of an array or object, the
+// comma before each other, and the bracket at the end, where closed is then true.
+func (c *scan) more(n int, open, closing byte) bool {
+	c.closed = false
+	if n == 0 && !c.is(open) {
+		return false
+	}
+	if c.is(closing) {
+		c.closed = true
+		return false
+	}
+	return n == 0 || c.is(',')
+}
+
+// name reads a member's name and its colon.
+func (c *scan) name() string {
+	name, ok := c.plain()
+	if !ok || !c.is(':') {
+		return ""
+	}
+	return name
+}
+
+// plain reads a string of printable ASCII without escapes.
+func (c *scan) plain() (string, bool) {
+	if !c.is('"') {
+		return "", false
+	}
+	for i := c.at; i < len(c.s); i++ {
+		switch b := c.s[i]; {
+		case b == '"':
+			s := c.s[c.at:i]
+			c.at = i + 1
+			return s, true
+		case b < ' ' || b == '\\' || b >= 0x7f:
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// text reads a string of any characters, with or without the short escapes.
+func (c *scan) text(escapes bool) (string, bool) {
+	if !c.is('"') {
+		return "", false
+	}
+	wide := false
+	for i := c.at; i < len(c.s); i++ {
+		switch b := c.s[i]; {
+		case b == '"':
+			s := c.s[c.at:i]
+			c.at = i + 1
+			return s, !wide || utf8.ValidString(s)
+		case b == '\\':
+			if i++; !escapes || i == len(c.s) || strings.IndexByte(`"\/bfnrt`, c.s[i]) < 0 {
+				return "", false
+			}
+		case b < ' ' || b == 0x7f && !escapes:
+			return "", false
+		case b >= utf8.RuneSelf:
+			wide = true
+		}
+	}
+	return "", false
+}
+
+func (c *scan) anyText() bool {
+	_, ok := c.text(true)
+	return ok
+}
+
+func (c *scan) reports() bool {
+	n := 0
+	for ; c.more(n, '[', ']'); n++ {
+		if !c.report() {
+			return false
+		}
+	}
+	return c.closed && n > 0
+}
+
+func (c *scan) report() bool {
+	const reportID, conditions = 1, 2
+	seen := 0
+	for n := 0; c.more(n, '{', '}'); n++ {
+		switch name := c.name(); {
+		case name == "reportId" && seen&reportID == 0 && c.id():
+			seen |= reportID
+		case name == "conditions" && seen&conditions == 0 && c.conditions():
+			seen |= conditions
+		default:
+			return false
+		}
+	}
+	return c.closed && seen&reportID != 0
+}
+
+// id reads a report id of few digits, as a number or a string.
+func (c *scan) id() bool {
+	quoted := c.is('"')
+	const most = 9
+	start := c.at
+	for c.at < len(c.s) && c.s[c.at]-'0' <= 9 {
+		c.at++
+	}
+	if n := c.at - start; n == 0 || n > most || c.s[start] == '0' {
+		return false
+	}
+	if quoted {
+		c.at++
+		return c.at <= len(c.s) && c.s[c.at-1] == '"'
+	}
+	return c.at < len(c.s) && strings.IndexByte(" \t\r\n,}", c.s[c.at]) >= 0
+}
+
+func (c *scan) conditions() bool {
+	for n := 0; c.more(n, '[', ']'); n++ {
+		if !c.condition() {
+			return false
+		}
+	}
+	return c.closed
+}
+
+func (c *scan) condition() bool {
+	const field, op, value = 1, 2, 4
+	seen := 0
+	for n := 0; c.more(n, '{', '}'); n++ {
+		switch name := c.name(); {
+		case name == "field" && seen&field == 0 && c.anyText():
+			seen |= field
+		case name == "op" && seen&op == 0 && c.anyText():
+			seen |= op
+		case name == "value" && seen&value == 0 && c.texts():
+			seen |= value
+		default:
+			return false
+		}
+	}
+	return c.closed
+}
+
+func (c *scan) texts() bool {
+	for n := 0; c.more(n, '[', ']'); n++ {
+		if !c.anyText() {
+			return false
+		}
+	}
+	return c.closed
+}
+
+func (c *scan) deliver() bool {
+	return c.is('{') && c.name() == "email" && c.email() && c.is('}')
+}
+
+func (c *scan) email() bool {
+	const subject, to = 1, 2
+	seen := 0
+	for n := 0; c.more(n, '{', '}'); n++ {
+		switch name := c.name(); {
+		case name == "subject" && seen&subject == 0 && c.subject():
+			seen |= subject
+		case name == "to" && seen&to == 0 && c.addresses():
+			seen |= to
+		default:
+			return false
+		}
+	}
+	return c.closed && seen == subject|to
+}
+
+func (c *scan) subject() bool {
+	s, ok := c.text(false)
+	return ok && s != ""
+}
+
+func (c *scan) addresses() bool {
+	n := 0
+	for ; c.more(n, '[', ']'); n++ {
+		if s, ok := c.plain(); !ok || !plainAddress(s) {
+			return false
+		}
+	}
+	return c.closed && n > 0
+}
+
+func (c *scan) schedule() bool {
+	const crontab, frequency, status, from, end, name, description = 1, 2, 4, 8, 16, 32, 64
+	seen := 0
+	var effectiveFrom, effectiveEnd string
+	for n := 0; c.more(n, '{', '}'); n++ {
+		field := 0
+		switch c.name() {
+		case "schedName":
+			if c.anyText() {
+				field = name
+			}
+		case "description":
+			if c.anyText() {
+				field = description
+			}
+		case "crontab":
+			if s, ok := c.plain(); ok && quartz.FiresYearly(s) {
+				field = crontab
+			}
+		case "frequency":
+			if s, _ := c.plain(); s == "h" || s == "d" || s == "w" {
+				field = frequency
+			}
+		case "status":
+			if s, _ := c.plain(); s == "enable" || s == "disable" {
+				field = status
+			}
+		case "effectiveFrom":
+			if effectiveFrom, _ = c.plain(); plainTime(effectiveFrom) {
+				field = from
+			}
+		case "effectiveEnd":
+			if effectiveEnd, _ = c.plain(); plainTime(effectiveEnd) {
+				field = end
+			}
+		}
+		if field == 0 || seen&field != 0 {
+			return false
+		}
+		seen |= field
+	}
+	return c.closed && seen&crontab != 0 && seen&frequency != 0 && (effectiveFrom == "" || effectiveEnd == "" || effectiveFrom < effectiveEnd)
+}
+
+// plainTime reports whether s is a time of the call's form on one of the first 28
+// days of a month, which every month has.
+func plainTime(s string) bool {
+	const form = "0000-00-00T00:00:00Z"
+	if len(s) != len(form) {
+		return false
+	}
+	for i := 0; i < len(form); i++ {
+		if digit := s[i]-'0' <= 9; digit != (form[i] == '0') || !digit && s[i] != form[i] {
+			return false
+		}
+	}
+	two := func(i int) int { return int(s[i]-'0')*10 + int(s[i+1]-'0') }
+	return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 28 && two(11) < 24 && two(14) < 60 && two(17) < 60
+}
+
+// An asciiSet has a bit for each ASCII character: below 64, and from there on.
+type asciiSet struct{ low, high uint64 }
+
+func (set asciiSet) has(c byte) bool {
+	if c < 64 {
+		return set.low>>c&1 != 0
+	}
+	return c < 128 && set.high>>(c-64)&1 != 0
+}
+
+// The bits of digits, letters and punctuation.
+const (
+	digits      = (1<<10 - 1) << '0'
+	letters     = (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)
+	atomsBelow  = 1<<'!' | 1<<'#' | 1<<'$' | 1<<'%' | 1<<'&' | 1<<'\'' | 1<<'*' | 1<<'+' | 1<<'-' | 1<<'/' | 1<<'=' | 1<<'?'
+	atomsBeyond = 1<<('^'-64) | 1<<('_'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<('~'-64)
+)
+
+// What stands in an atom of a local part, and in a label of a host.
+var (
+	atoms  = asciiSet{digits | atomsBelow, letters | atomsBeyond}
+	labels = asciiSet{digits | 1<<'-', letters | 1<<('_'-64)}
+)
+
+// plainAddress reports whether s is an address of a plain local part and host.
+func plainAddress(s string) bool {
+	if len(s) > maxAddress {
+		return false
+	}
+	for i, start := 0, 0; i < len(s); i++ {
+		switch {
+		case atoms.has(s[i]):
+		case s[i] == '.' && i > start:
+			start = i + 1
+		case s[i] == '@':
+			return i > start && i <= maxLocal && plainHost(s[i+1:])
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// plainDomains reports whether s is a list of at most so many domains, each a host
+// or all below one.
+func plainDomains(s string, limit int) bool {
+	for n := 1; n <= limit; n++ {
+		entry, rest, more := strings.Cut(s, ",")
+		if !plainHost(below(entry)) {
+			return false
+		}
+		if !more {
+			return true
+		}
+		s = rest
+	}
+	return false
+}
+
+// below is a domain without the "*." or "." that stands for all below it.
+func below(domain string) string {
+	if host, ok := strings.CutPrefix(domain, "*."); ok {
+		return host
+	}
+	return strings.TrimPrefix(domain, ".")
+}
+
+// plainHost reports whether s is a host of two ASCII labels or more, the last of
+// them not of digits, and none that only package idna can judge.
+func plainHost(s string) bool {
+	if len(s) > maxHost {
+		return false
+	}
+	start, count, lettered := 0, 0, false
+	for i := 0; ; i++ {
+		if i < len(s) && labels.has(s[i]) {
+			lettered = lettered || s[i] >= 'A'
+			continue
+		}
+		if i < len(s) && s[i] != '.' {
+			return false
+		}
+		label := s[start:i]
+		if label == "" || len(label) > maxLabel || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" {
+			return false
+		}
+		if count++; i == len(s) {
+			return count > 1 && lettered
+		}
+		start, lettered = i+1, false
+	}
+}

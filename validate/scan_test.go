@@ -1,0 +1,233 @@
+package validate_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/deliverlint/deliverlint/schema"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+// mixed are good requests as people send them, no two alike.
+func mixed(n int) []validate.Request {
+	r := rand.New(rand.NewPCG(9, 10))
+	crontabs := []string{"0 0 8 * * ?", "0 0 0 * * ?", "0 30 9 ? * MON-FRI", "0 0 8 1 * ?", "0 0 * * * ?", "0 0 8,18 * * ?", "0 0/30 8-18 ? * 2-6"}
+	requests := make([]validate.Request, n)
+	for i := range requests {
+		task := validate.Task{Name: fmt.Sprintf("每日报告 %d", i), Email: &validate.Email{Subject: fmt.Sprintf("Daily \"report\" %d", i)},
+			Schedule: &validate.Schedule{Name: "sched", Crontab: crontabs[r.IntN(len(crontabs))], Frequency: "hdw"[i%3 : i%3+1], Status: "enable"}}
+		if i%2 == 0 {
+			task.Email.Subject = fmt.Sprintf("运营日报 %d", i)
+			task.Schedule.EffectiveFrom = now().AddDate(0, 0, i%20).UTC()
+		}
+		if i%7 != 0 {
+			task.Email.Subject = strings.ReplaceAll(task.Email.Subject, `"`, "")
+		}
+		for range 1 + r.IntN(3) {
+			task.Email.To = append(task.Email.To, fmt.Sprintf("ops.%d+cdn@mail%d.acme.cn", r.IntN(1000), r.IntN(10)))
+		}
+		for range 1 + r.IntN(4) {
+			report := validate.Report{ID: 1 + 2*r.IntN(12)}
+			if r.IntN(2) == 0 {
+				report.Conditions = []validate.Condition{{Field: "prov", Op: "in", Value: []string{"Heilongjiang", "北京"}}}
+			}
+			task.Reports = append(task.Reports, report)
+		}
+		for range r.IntN(12) {
+			task.Domains = append(task.Domains, fmt.Sprintf("%simg%d.cdn-%d.acme.com.cn", []string{"", "*.", "."}[r.IntN(3)], r.IntN(1000), r.IntN(10)))
+		}
+		requests[i], _ = task.Request()
+	}
+	return requests
+}
+
+// What the scan takes the full way takes too: for good requests, for what comes of
+// them when bytes are changed, and for every case of the schemas.
+func TestScanIsSound(t *testing.T) {
+	v := validate.Validator{Now: now}
+	r := rand.New(rand.NewPCG(11, 12))
+	taken, total := 0, 0
+	check := func(req validate.Request) {
+		total++
+		if v.Clean(req) {
+			taken++
+			require.NoError(t, v.CheckFully(req), "%+v", req)
+		}
+	}
+	good := mixed(300)
+	for _, req := range good {
+		require.NoError(t, v.CheckFully(req), "%+v", req)
+		check(req)
+	}
+	assert.Greater(t, taken, 250, "of 300 common ones")
+
+	pieces := []string{`"`, `\`, "{", "}", "[", "]", ",", ":", "0", "9", "-", ".", "@", "*", "?", " ", "\t", "\n", "\x00", "\x7f", "\xff", "中", "null", "true", `\u0041`, `"to":[]`, "a", "Z", "%5B", "1.5", "e5"}
+	for range 200_000 {
+		req := good[r.IntN(len(good))]
+		field := []*string{&req.Name, &req.Reports, &req.DomainName, &req.Deliver, &req.Schedule}[r.IntN(5)]
+		for range 1 + r.IntN(2) {
+			i := r.IntN(len(*field) + 1)
+			j := min(len(*field), i+r.IntN(3))
+			*field = (*field)[:i] + pieces[r.IntN(len(pieces))] + (*field)[j:]
+		}
+		check(req)
+	}
+	assert.Greater(t, total, taken)
+
+	files, err := filepath.Glob("../schema/v1/tests/*.json")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var groups any
+		require.NoError(t, json.Unmarshal(data, &groups))
+		walk(groups, func(value any) {
+			text, err := json.Marshal(value)
+			require.NoError(t, err)
+			for _, req := range []validate.Request{{Reports: string(text)}, {Deliver: string(text)}, {Schedule: string(text)}} {
+				req.DeliverID = 1
+				update := validate.Validator{Now: now, Operation: validate.UpdateCDN}
+				if update.Clean(req) {
+					require.NoError(t, update.CheckFully(req), "%s", text)
+				}
+			}
+		})
+	}
+}
+
+func walk(value any, yield func(any)) {
+	yield(value)
+	switch value := value.(type) {
+	case []any:
+		for _, v := range value {
+			walk(v, yield)
+		}
+	case map[string]any:
+		for _, v := range value {
+			walk(v, yield)
+		}
+	}
+}
+
+// FuzzScan holds what the scan takes to the full way.
+func FuzzScan(f *testing.F) {
+	for _, r := range mixed(20) {
+		f.Add(r.Name, r.Reports, r.DomainName, r.Deliver, r.Schedule)
+	}
+	f.Fuzz(func(t *testing.T, name, reports, domains, deliver, schedule string) {
+		if len(name)+len(reports)+len(domains)+len(deliver)+len(schedule) > 4000 {
+			return
+		}
+		v := validate.Validator{Now: now, MaxDomains: 5}
+		r := validate.Request{Name: name, Reports: reports, DomainName: domains, Deliver: deliver, Schedule: schedule}
+		if v.Clean(r) {
+			require.NoError(t, v.CheckFully(r))
+		}
+		v.Operation, r.DeliverID = validate.UpdateDCDN, 1 // each parameter alone
+		for _, part := range []validate.Request{{Name: name}, {Reports: reports}, {DomainName: domains}, {Deliver: deliver}, {Schedule: schedule}} {
+			part.DeliverID = 1
+			if v.Clean(part) {
+				require.NoError(t, v.CheckFully(part))
+			}
+		}
+	})
+}
+
+func TestScanAllocatesNothing(t *testing.T) {
+	v := validate.Validator{}
+	requests := mixed(50)
+	i := 0
+	var err error
+	assert.Zero(t, testing.AllocsPerRun(1000, func() {
+		for !v.Clean(requests[i%len(requests)]) {
+			i++
+		}
+		err = v.Check(requests[i%len(requests)])
+		i++
+	}))
+	require.NoError(t, err)
+}
+
+// A schema version without a scan is checked all the same.
+func TestScanKnowsItsVersion(t *testing.T) {
+	v := validate.Validator{SchemaVersion: "v0"}
+	assert.False(t, v.Clean(good()))
+	assert.Error(t, v.Check(good()))
+	v.SchemaVersion = schema.Latest
+	assert.True(t, v.Clean(good()))
+	v.Operation = validate.UpdateCDN
+	assert.False(t, v.Clean(good()))
+}
+
+// The floor is encoding/json.Valid over the outer text of a request and the inner
+// texts that it holds; above it stands package jsonschema, doing the structure alone.
+func BenchmarkCheck(b *testing.B) {
+	requests := mixed(500)
+	v := validate.Validator{Now: now}
+	var clean []validate.Request
+	var texts [][]byte
+	size := 0
+	for _, r := range requests {
+		if !v.Clean(r) {
+			continue
+		}
+		clean = append(clean, r)
+		outer, err := json.Marshal(map[string]string{"Name": r.Name, "Reports": r.Reports, "DomainName": r.DomainName, "Deliver": r.Deliver, "Schedule": r.Schedule})
+		require.NoError(b, err)
+		for _, text := range []string{string(outer), r.Reports, r.Deliver, r.Schedule} {
+			texts = append(texts, []byte(text))
+		}
+		size += len(r.Name) + len(r.Reports) + len(r.DomainName) + len(r.Deliver) + len(r.Schedule)
+	}
+	run := func(name string, work func(i int)) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(size / len(clean)))
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				work(i % len(clean))
+			}
+		})
+	}
+	run("clean", func(i int) {
+		if v.Check(clean[i]) != nil {
+			b.Fatal("not clean")
+		}
+	})
+	run("full", func(i int) { _ = v.CheckFully(clean[i]) })
+	run("fault", func(i int) {
+		r := clean[i]
+		r.Schedule = strings.Replace(r.Schedule, `"frequency":"`, `"frequency":"x`, 1)
+		_ = v.Check(r)
+	})
+	run("json.Valid", func(i int) {
+		for _, text := range texts[4*i : 4*i+4] {
+			if !json.Valid(text) {
+				b.Fatal("not valid")
+			}
+		}
+	})
+	schemas := map[string]interface{ Validate(any) error }{}
+	for _, name := range []string{"reports", "deliver", "schedule"} {
+		s, err := schema.Compile(schema.Latest, name)
+		require.NoError(b, err)
+		schemas[name] = s
+	}
+	run("jsonschema", func(i int) {
+		r := clean[i]
+		for name, text := range map[string]string{"reports": r.Reports, "deliver": r.Deliver, "schedule": r.Schedule} {
+			var value any
+			if json.Unmarshal([]byte(text), &value) != nil || schemas[name].Validate(value) != nil {
+				b.Fatal("not valid")
+			}
+		}
+	})
+}
