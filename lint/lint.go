@@ -73,6 +73,7 @@ type run struct {
 	now    time.Time
 	active map[string]bool
 	known  baselined
+	fires  fireGaps
 
 	configs *configs // nil for LintBytes
 }
@@ -134,7 +135,7 @@ func (r *run) passes(f *File, tasks []input.Task, yield func(*Pass, validate.Err
 		if err != nil {
 			return err
 		}
-		yield(&Pass{Task: doc, Pointer: task.Pointer, Credentials: task.Credentials, Now: r.now.In(f.Settings.Zone), Settings: f.Settings, file: f}, errs)
+		yield(&Pass{Task: doc, Pointer: task.Pointer, Credentials: task.Credentials, Now: r.now.In(f.Settings.Zone), Settings: f.Settings, file: f, fires: &r.fires}, errs)
 	}
 	return nil
 }

@@ -75,8 +75,9 @@ type Pass struct {
 	Now         time.Time     // in the zone that crontabs are read in
 	Settings    *Settings
 
-	rule *Rule
-	file *File
+	rule  *Rule
+	file  *File
+	fires *fireGaps
 }
 
 // Report takes down a finding that spans a whole value.

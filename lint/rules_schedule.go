@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/deliverlint/deliverlint/validate"
@@ -63,15 +64,46 @@ func (p *Pass) gaps() []time.Duration {
 		return nil
 	}
 	from, end := p.Window()
-	var gaps []time.Duration
-	for last := p.Task.Crontab.Next(from); !last.IsZero() && len(gaps) < enoughFires; {
-		next := p.Task.Crontab.Next(last)
+	return p.fires.gaps(p.Task.Crontab, from, end)
+}
+
+// fireGaps remembers the gaps of a run's crontabs: tasks share them, and finding
+// them costs more than all else that is done for a task.
+type fireGaps struct {
+	mu    sync.Mutex
+	known map[fireKey][]time.Duration
+}
+
+type fireKey struct {
+	crontab   string
+	from, end time.Time
+}
+
+// mostGaps bounds the crontabs that are remembered.
+const mostGaps = 1000
+
+func (g *fireGaps) gaps(e *quartz.Expression, from, end time.Time) []time.Duration {
+	key := fireKey{e.String(), from, end}
+	g.mu.Lock()
+	gaps, ok := g.known[key]
+	g.mu.Unlock()
+	if ok {
+		return gaps
+	}
+	for last := e.Next(from); !last.IsZero() && len(gaps) < enoughFires; {
+		next := e.Next(last)
 		if next.IsZero() || !end.IsZero() && next.After(end) {
 			break
 		}
 		gaps, last = append(gaps, next.Sub(last)), next
 	}
 	slices.Sort(gaps)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.known == nil || len(g.known) == mostGaps {
+		g.known = map[fireKey][]time.Duration{}
+	}
+	g.known[key] = gaps
 	return gaps
 }
 

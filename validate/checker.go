@@ -16,6 +16,7 @@ import (
 
 // checker holds the work on one request.
 type checker struct {
+	validator  *Validator
 	version    string
 	maxDomains int
 	now        func() time.Time
@@ -27,6 +28,7 @@ type checker struct {
 	more       int             // faults beyond MaxErrors
 	claimed    map[string]bool // parameters that a misspelt one stands for
 	overLimit  *Error          // at the first domain over the limit
+	scanned    bool            // the scan found nothing wrong with the parameter at hand
 }
 
 // span is a range of a text's bytes.

@@ -141,7 +141,7 @@ func operationOf(doc *tree.Node, op Operation) Operation {
 }
 
 func (v *Validator) checker(form Form, op Operation) (*checker, error) {
-	c := &checker{version: v.SchemaVersion, maxDomains: v.MaxDomains, now: v.now, taker: op.String()}
+	c := &checker{validator: v, version: v.SchemaVersion, maxDomains: v.MaxDomains, now: v.now, taker: op.String()}
 	if c.version == "" {
 		c.version = schema.Latest
 	}

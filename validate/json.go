@@ -32,10 +32,14 @@ func (c *checker) json(p *tree.Path, t *text.Text) {
 			e.Hint = "write " + e.Fix.Edits[0].Text
 		}
 	}
-	if node != nil {
-		c.duplicates(node, p)
-		c.value(p, node)
+	if node == nil {
+		return
 	}
+	if c.scanned = c.validator.scans(p.Key(), t.String()); !c.scanned {
+		c.duplicates(node, p)
+	}
+	c.value(p, node)
+	c.scanned = false
 }
 
 // escapes reports escaping beyond the one layer of backslashes that is let pass.
@@ -114,6 +118,10 @@ func (c *checker) schema(name string) *jsonschema.Schema {
 // structured holds a value to its schema and to the checks that know more than
 // it. Should the schema refuse what they let pass, that is said too.
 func (c *checker) structured(p *tree.Path, n *tree.Node, name string, check func()) {
+	if c.scanned {
+		check()
+		return
+	}
 	before := len(c.errs) + c.more
 	failed := c.structure(p, n, c.schema(name))
 	check()
