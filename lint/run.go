@@ -29,8 +29,8 @@ const MaxFile = 64 << 20
 
 // Run checks files, folders and globs. In folders, and among what a glob matches,
 // files that hold no task are skipped; a file that is named must hold one. The
-// error says that nothing was checked: a rule's name or the configuration is wrong,
-// or the context was cancelled.
+// error says that nothing was checked, as a rule's name or the configuration is
+// wrong; or it is that of the context, with what was found before it ended.
 func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 	r, err := l.newRun()
 	if err != nil {
@@ -42,9 +42,7 @@ func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 		return nil, r.configs.err
 	}
 	outcomes := make([]outcome, len(targets))
-	if err := r.each(ctx, len(targets), func(i int) { outcomes[i] = r.open(targets[i]) }); err != nil {
-		return nil, err
-	}
+	stopped := r.each(ctx, len(targets), func(i int) { outcomes[i] = r.open(targets[i]) })
 	result := &Result{Failures: failures}
 	for i, o := range outcomes {
 		switch {
@@ -60,7 +58,7 @@ func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 		}
 	}
 	r.finishRun(result)
-	return result, nil
+	return result, stopped
 }
 
 // Stdin checks what is read from a reader as a file of that name.
@@ -80,6 +78,9 @@ func (l *Linter) Stdin(in io.Reader, name string) (*Result, error) {
 		if err = o.err; o.file != nil {
 			result.Files = []*File{o.file}
 		}
+	}
+	if errors.Is(err, context.Canceled) {
+		return nil, err
 	}
 	if err != nil {
 		result.Failures = []error{fmt.Errorf("%s: %w", name, err)}

@@ -20,7 +20,8 @@ type checker struct {
 	version    string
 	maxDomains int
 	now        func() time.Time
-	request    *jsonschema.Schema // of the parameters
+	requestOf  string             // the schema of the parameters, by name
+	request    *jsonschema.Schema // the same, once it is needed
 	taker      string             // what takes the parameters, for messages
 	task       Task
 	doc        Document
@@ -80,12 +81,26 @@ func (c *checker) kept() Errors {
 	return c.errs
 }
 
+// requestSchema is the schema of the parameters. Compiling it takes longer than all
+// else, and a request without faults does not need it.
+func (c *checker) requestSchema() *jsonschema.Schema {
+	if c.request == nil {
+		c.request = c.schema(c.requestOf)
+	}
+	return c.request
+}
+
 // requires reports whether the operation needs a parameter.
-func (c *checker) requires(name string) bool { return slices.Contains(c.request.Required, name) }
+func (c *checker) requires(name string) bool {
+	if c.version == scannedVersion {
+		return requiredAtAGlance(name, c.task.Operation.Update())
+	}
+	return slices.Contains(c.requestSchema().Required, name)
+}
 
 // takes reports whether a parameter is taken, DomainNames of the readable form too.
 func (c *checker) takes(name string) bool {
-	return c.request.Properties[name] != nil || c.doc.Form == Call && name == "DomainNames"
+	return c.version == scannedVersion && takenAtAGlance(name, c.doc.Form, c.task.Operation.Update()) || c.requestSchema().Properties[name] != nil || c.doc.Form == Call && name == "DomainNames"
 }
 
 // free are the parameters that are taken and not given, sorted.
@@ -95,7 +110,7 @@ func (c *checker) free(doc *tree.Node) []string {
 		given[m.Name.String()] = true
 	}
 	var names []string
-	for name := range c.request.Properties {
+	for name := range c.requestSchema().Properties {
 		names = append(names, name)
 	}
 	if c.doc.Form == Call {

@@ -150,15 +150,17 @@ func (v *Validator) checker(form Form, op Operation) (*checker, error) {
 	}
 	c.task.Operation = op
 	c.doc.Form, c.doc.Operation = form, op
-	name := "create-request"
+	c.requestOf = "create-request"
 	switch {
 	case form == Resource:
-		name, c.taker = "ros-properties", "ALIYUN::CDN::DeliverTask"
+		c.requestOf, c.taker = "ros-properties", "ALIYUN::CDN::DeliverTask"
 	case op.Update():
-		name = "update-request"
+		c.requestOf = "update-request"
 	}
-	s, err := schema.Compile(c.version, name)
-	c.request = s
+	if c.version == scannedVersion {
+		return c, nil
+	}
+	_, err := schema.Compile(c.version, c.requestOf)
 	return c, err
 }
 
@@ -194,7 +196,7 @@ func (c *checker) document(doc *tree.Node) {
 func (c *checker) parameter(p *tree.Path, value *tree.Node) {
 	switch name := p.Key(); {
 	case value.Kind == tree.Unknown:
-	case c.doc.Form == Resource && c.request.Properties[name] == nil: // reported already
+	case c.doc.Form == Resource && !c.takes(name): // reported already
 	case name == "DeliverId":
 		c.deliverID(p, value)
 	case name == "DomainNames":

@@ -7,3 +7,10 @@ func (v *Validator) CheckFully(r Request) error {
 	_, err := v.check(r, false)
 	return err
 }
+
+var (
+	RequiredAtAGlance = requiredAtAGlance
+	TakenAtAGlance    = takenAtAGlance
+)
+
+const ScannedVersion = scannedVersion

@@ -50,6 +50,27 @@ func (v *Validator) scans(name, value string) bool {
 	return false
 }
 
+// takenAtAGlance tells of the common parameters that they are taken.
+func takenAtAGlance(name string, form Form, update bool) bool {
+	switch name {
+	case "Name", "Reports", "Deliver", "Schedule":
+		return true
+	case "DomainName", "Action":
+		return form == Call
+	case "DeliverId":
+		return form == Call && update
+	}
+	return false
+}
+
+// requiredAtAGlance reports whether a parameter is needed.
+func requiredAtAGlance(name string, update bool) bool {
+	if update {
+		return name == "DeliverId"
+	}
+	return name == "Name" || name == "Reports" || name == "Deliver" || name == "Schedule"
+}
+
 func scanReports(s string) bool {
 	c := scan{s: s}
 	return c.reports() && c.end()

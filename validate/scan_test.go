@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,6 +167,26 @@ func TestScanKnowsItsVersion(t *testing.T) {
 	assert.True(t, v.Clean(good()))
 	v.Operation = validate.UpdateCDN
 	assert.False(t, v.Clean(good()))
+}
+
+// What is known at a glance of the parameters is what the schemas say.
+func TestGlances(t *testing.T) {
+	for name, c := range map[string]struct {
+		form   validate.Form
+		update bool
+	}{"create-request": {validate.Call, false}, "update-request": {validate.Call, true}, "ros-properties": {validate.Resource, false}} {
+		s, err := schema.Compile(validate.ScannedVersion, name)
+		require.NoError(t, err)
+		known := 0
+		for _, parameter := range []string{"DeliverId", "Name", "Reports", "DomainName", "DomainNames", "Deliver", "Schedule", "Action", "Version", "x"} {
+			assert.Equal(t, slices.Contains(s.Required, parameter), validate.RequiredAtAGlance(parameter, c.update), "%s of %s", parameter, name)
+			if validate.TakenAtAGlance(parameter, c.form, c.update) {
+				known++
+				assert.NotNil(t, s.Properties[parameter], "%s of %s", parameter, name)
+			}
+		}
+		assert.GreaterOrEqual(t, known, 4)
+	}
 }
 
 // The floor is encoding/json.Valid over the outer text of a request and the inner

@@ -17,7 +17,7 @@ import (
 // where it could not be checked, what was read, so that no editor loses its text.
 func (flags *lintFlags) mendStdin(cmd *cobra.Command) (*lint.Result, error) {
 	var read bytes.Buffer
-	result, err := flags.linter.Stdin(io.TeeReader(cmd.InOrStdin(), &read), flags.stdinFilename)
+	result, err := flags.linter.Stdin(io.TeeReader(stdin(cmd), &read), flags.stdinFilename)
 	if flags.diff || err != nil {
 		return result, err
 	}

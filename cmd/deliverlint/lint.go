@@ -99,9 +99,9 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	result, err := flags.check(cmd, paths)
-	if err != nil {
-		return err
+	result, stopped := flags.check(cmd, paths)
+	if stopped != nil && (result == nil || flags.linter.Fix != lint.NoFixes || flags.updateBaseline || flags.pruneBaseline) {
+		return stopped
 	}
 	if flags.diff {
 		return flags.printDiff(cmd, result)
@@ -122,6 +122,9 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 				return fmt.Errorf("writing the %s report: %w", o.format.Name, err)
 			}
 		}
+	}
+	if stopped != nil { // what was found so far is out
+		return stopped
 	}
 	return flags.verdict(result)
 }

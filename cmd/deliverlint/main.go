@@ -16,7 +16,8 @@ import (
 const (
 	exitClean    = 0
 	exitFindings = 1
-	exitFailure  = 2 // usage, unreadable input, nothing to check, or our own failure
+	exitFailure  = 2   // usage, unreadable input, nothing to check, or our own failure
+	exitStopped  = 130 // by an interrupt, as shells have it
 )
 
 // errFindings ends a run that found something. It has been reported already.
@@ -33,11 +34,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
 	switch err := root.ExecuteContext(ctx); {
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "deliverlint: interrupted")
+		return exitStopped
 	default:
 		fmt.Fprintf(stderr, "deliverlint: %v\n", err)
 		return exitFailure

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -83,11 +84,23 @@ func (s *source) read(cmd *cobra.Command, paths []string) (*lint.Result, error) 
 	case slices.Contains(paths, stdinPath) && len(paths) > 1:
 		return nil, errors.New("give either - or paths")
 	case paths[0] == stdinPath:
-		return s.linter.Stdin(cmd.InOrStdin(), s.stdinFilename)
+		return s.linter.Stdin(stdin(cmd), s.stdinFilename)
 	}
 	s.linter.Progress = progress(cmd.ErrOrStderr(), s.quiet)
 	defer s.linter.Progress(0, 0)
 	return s.linter.Run(cmd.Context(), paths...)
+}
+
+// stdin is standard input, which an interrupt ends.
+func stdin(cmd *cobra.Command) io.Reader {
+	r, w := io.Pipe()
+	in := cmd.InOrStdin()
+	go func() {
+		_, err := io.Copy(w, in)
+		w.CloseWithError(err)
+	}()
+	context.AfterFunc(cmd.Context(), func() { w.CloseWithError(cmd.Context().Err()) })
+	return r
 }
 
 // files are those that paths name, which all could be read and hold a task.

@@ -193,3 +193,36 @@ func bound(i, n int) int {
 	}
 	return i % (n + 1)
 }
+
+// Several edits of a text are as many of its root, or one where a layer has to be
+// written anew for each, or none.
+func TestEdits(t *testing.T) {
+	const src = `<a\"b\u4e2d,c>`
+	d, _, _ := text.New(src).Slice(1, len(src)-1).Decode(text.JSON)
+	edits := d.Edits(text.Edit{Start: 0, End: 1, Text: "\"\b\x01\u2028"}, text.Edit{Start: 2, End: 2, Text: "x"}, text.Edit{Start: 7, End: 8})
+	assert.Len(t, edits, 3)
+	assert.Equal(t, `<\"\b\u0001\u2028\"xb中,>`, strings.ReplaceAll(text.Apply(src, edits), `\u4e2d`, "中"))
+	assert.Empty(t, d.Edits())
+
+	const quoted = "<a b c>"
+	bare := &text.Layer{Name: "bare or quoted", // bare text has no commas
+		Decode: func(b *text.Builder, src string) int {
+			if strings.Contains(src, ",") {
+				return 0
+			}
+			b.Copy(src)
+			return len(src)
+		},
+		Encode: func(dst []byte, s string) []byte { return append(dst, s...) },
+		Whole:  func(s string) (string, bool) { return "'" + s + "'", !strings.Contains(s, "'") },
+	}
+	w, _, _ := text.New(quoted).Slice(1, len(quoted)-1).Decode(bare)
+	edits = w.Edits(text.Edit{Start: 1, End: 2, Text: ","}, text.Edit{Start: 3, End: 4, Text: ","})
+	assert.Len(t, edits, 1)
+	assert.Equal(t, "<'a,b,c'>", text.Apply(quoted, edits))
+	assert.Nil(t, w.Edits(text.Edit{Start: 0, End: 1, Text: "',"}))
+
+	long := strings.Repeat("x", 1<<20)
+	l, _, _ := text.New(long).Decode(bare)
+	assert.Nil(t, l.Edits(text.Edit{Start: 0, End: 1}), "too long to read again")
+}
