@@ -3,11 +3,11 @@ package lint
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
@@ -159,8 +159,8 @@ var forms = map[input.Form]validate.Form{input.Request: validate.Call, input.Res
 // add turns the errors of package validate into diagnostics.
 func (f *File) add(errs validate.Errors, task string) {
 	for _, e := range errs {
-		if e.More > 0 {
-			f.Omitted += e.More
+		if e.More > 0 || len(f.Diagnostics) >= MaxFindings {
+			f.Omitted += max(e.More, 1)
 			continue
 		}
 		d := Diagnostic{Task: task, Rule: e.Rule, Field: e.Field, Pointer: e.Pointer, Offset: e.Start, EndOffset: e.End,
@@ -173,13 +173,13 @@ func (f *File) add(errs validate.Errors, task string) {
 }
 
 // comment is a suppression in a file whose comments start with #.
-var comment = regexp.MustCompile(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
+var comment = lazy.Regexp(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
 
 // readComments reads the suppressions of a file. One that stands alone on its line
 // is for the next line, any other for its own.
 func (f *File) readComments() {
 	lines := text.NewLines(f.Text)
-	for _, m := range comment.FindAllStringSubmatchIndex(f.Text, -1) {
+	for _, m := range comment().FindAllStringSubmatchIndex(f.Text, -1) {
 		at := m[3] // after the blank before the #
 		line, _ := lines.Position(at)
 		s := &Suppression{Offset: at, End: m[0] + len(strings.TrimRight(f.Text[m[0]:m[1]], " \t\r")), line: line}

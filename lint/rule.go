@@ -80,6 +80,9 @@ type Pass struct {
 	fires *fireGaps
 }
 
+// MaxFindings bounds the findings of a file; those beyond are counted.
+const MaxFindings = 10_000
+
 // Report takes down a finding that spans a whole value.
 func (p *Pass) Report(v validate.Value, hint, format string, args ...any) *Diagnostic {
 	return p.ReportPart(v, 0, v.Text.Len(), hint, format, args...)
@@ -90,6 +93,10 @@ func (p *Pass) ReportPart(v validate.Value, i, j int, hint, format string, args 
 	d := Diagnostic{Task: p.Pointer, Rule: p.rule.ID, Severity: p.rule.Severity, Field: v.Path.Field(), Pointer: v.Path.Pointer(),
 		Message: fmt.Sprintf(format, args...), Hint: hint, APICode: p.rule.APICode, Value: v.Text.String()[i:j]}
 	d.Offset, d.EndOffset = v.Text.Origin(i, j)
+	if len(p.file.Diagnostics) >= MaxFindings {
+		p.file.Omitted++
+		return &d
+	}
 	p.file.Diagnostics = append(p.file.Diagnostics, d)
 	return &p.file.Diagnostics[len(p.file.Diagnostics)-1]
 }

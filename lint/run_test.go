@@ -334,3 +334,11 @@ Schedule: {crontab: 0 0 25 * * ?, frequency: d}
 	// Output:
 	// Schedule.crontab at bytes 140 to 142: Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23
 }
+
+// Findings beyond the bound are counted.
+func TestMaxFindings(t *testing.T) {
+	f, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("A.acme.cn,", 2*lint.MaxFindings)+`a.acme.cn"}`))
+	require.NoError(t, err)
+	assert.Len(t, f.Diagnostics, lint.MaxFindings)
+	assert.Greater(t, f.Omitted, 2*lint.MaxFindings)
+}

@@ -350,14 +350,8 @@ func (c *scan) schedule() bool {
 // plainTime reports whether s is a time of the call's form on one of the first 28
 // days of a month, which every month has.
 func plainTime(s string) bool {
-	const form = "0000-00-00T00:00:00Z"
-	if len(s) != len(form) {
+	if !timeShape(s) {
 		return false
-	}
-	for i := 0; i < len(form); i++ {
-		if digit := s[i]-'0' <= 9; digit != (form[i] == '0') || !digit && s[i] != form[i] {
-			return false
-		}
 	}
 	two := func(i int) int { return int(s[i]-'0')*10 + int(s[i+1]-'0') }
 	return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 28 && two(11) < 24 && two(14) < 60 && two(17) < 60

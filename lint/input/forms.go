@@ -1,20 +1,20 @@
 package input
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
 // formPattern finds a request URL or form body: name=value pairs joined by &, of
 // which one names the call.
-var formPattern = regexp.MustCompile(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Update)D?[Cc]dnDeliverTask\b[^\s"'<>` + "`" + `]*`)
+var formPattern = lazy.Regexp(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Update)D?[Cc]dnDeliverTask\b[^\s"'<>` + "`" + `]*`)
 
 // readForms reads the request URLs and form bodies of a text.
 func readForms(f *File, _ string, root *text.Text) bool {
-	places := formPattern.FindAllStringIndex(root.String(), -1)
+	places := formPattern().FindAllStringIndex(root.String(), -1)
 	for _, place := range places {
 		f.Tasks = append(f.Tasks, Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1]))})
 	}

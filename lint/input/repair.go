@@ -1,10 +1,10 @@
 package input
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/internal/unescape"
@@ -25,11 +25,11 @@ func repair(s string) []text.Edit {
 }
 
 // opening is the start of a parameter that holds JSON in a string.
-var opening = regexp.MustCompile(`"(?:Reports|Deliver|Schedule)"\s*:\s*"`)
+var opening = lazy.Regexp(`"(?:Reports|Deliver|Schedule)"\s*:\s*"`)
 
 // closings are where such a string may end: a quote before the next parameter or
 // the end of the object.
-var closings = regexp.MustCompile(`"\s*(?:,\s*"[A-Z]\w*"\s*:|\}\s*(?:[\],{]|$))`)
+var closings = lazy.Regexp(`"\s*(?:,\s*"[A-Z]\w*"\s*:|\}\s*(?:[\],{]|$))`)
 
 // The bounds of what is looked through for pasted values.
 const (
@@ -42,13 +42,13 @@ const (
 func pastedValues(s string) []text.Edit {
 	var edits []text.Edit
 	from := 0
-	for _, open := range opening.FindAllStringIndex(s, -1) {
+	for _, open := range opening().FindAllStringIndex(s, -1) {
 		start := open[1]
 		if start < from || whole(s[start-1:]) {
 			continue
 		}
 		part := s[start:min(len(s), start+longestPasted)]
-		for _, closing := range closings.FindAllStringIndex(part, mostClosings) {
+		for _, closing := range closings().FindAllStringIndex(part, mostClosings) {
 			value := part[:closing[0]]
 			node, decoded, _, err := unescape.Parse(text.New(value))
 			if node == nil || node.Kind != tree.Object && node.Kind != tree.Array || err != nil && err.Mend == nil {

@@ -2,19 +2,19 @@ package input
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
 // callPattern is the name of a call that a script makes with the vendor's command.
-var callPattern = regexp.MustCompile(`^(Create|Update)(Cdn|Dcdn)DeliverTask$`)
+var callPattern = lazy.Regexp(`^(Create|Update)(Cdn|Dcdn)DeliverTask$`)
 
 // credentials are the flags of the vendor's command that carry one.
 var credentials = []string{"access-key-id", "access-key-secret", "sts-token"}
@@ -62,7 +62,7 @@ func readShell(f *File, name string, root *text.Text) bool {
 // call adds the task of a command, if it is one.
 func (f *File) call(root *text.Text, call *syntax.CallExpr) {
 	aliyun := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return path.Base(w.Lit()) == "aliyun" })
-	at := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return callPattern.MatchString(w.Lit()) })
+	at := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return callPattern().MatchString(w.Lit()) })
 	if aliyun < 0 || at < aliyun+2 || call.Args[at-1].Lit() != "cdn" && call.Args[at-1].Lit() != "dcdn" {
 		return
 	}

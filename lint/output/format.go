@@ -3,12 +3,12 @@ package output
 import (
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint/input"
@@ -129,10 +129,10 @@ func same(a, b *yaml.Node) bool {
 
 // commentLine finds what looks like a comment, with what stands before it on its
 // line. In a string it does too, and stays there.
-var commentLine = regexp.MustCompile(`^(|.*?[ \t])#[ \t]*(.*)$`)
+var commentLine = lazy.Regexp(`^(|.*?[ \t])#[ \t]*(.*)$`)
 
 // word is what comments are told by to stand beside.
-var word = regexp.MustCompile(`[^ \t\[\]{},:'"]+`)
+var word = lazy.Regexp(`[^ \t\[\]{},:'"]+`)
 
 // comments are the words of all comments, each with the last word before it on its
 // line, or where there is none the first word after it. They are taken from the
@@ -142,10 +142,10 @@ func comments(content string) []string {
 	for line := range strings.Lines(content) {
 		line = strings.TrimRight(line, " \t\r\n")
 		before, comment := line, ""
-		if m := commentLine.FindStringSubmatch(line); m != nil {
+		if m := commentLine().FindStringSubmatch(line); m != nil {
 			before, comment = m[1], strings.TrimRight(m[2], "\"'")
 		}
-		words := slices.DeleteFunc(word.FindAllString(before, -1), func(w string) bool { return w == "-" })
+		words := slices.DeleteFunc(word().FindAllString(before, -1), func(w string) bool { return w == "-" })
 		if len(words) > 0 {
 			for _, c := range pending {
 				found = append(found, words[0]+" below "+c)

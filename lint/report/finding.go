@@ -4,10 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
@@ -78,12 +78,12 @@ func all(result *lint.Result, redact bool) []finding {
 const masked = "•••"
 
 // quotedText finds the values that messages and hints quote.
-var quotedText = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+var quotedText = lazy.Regexp(`"(?:[^"\\]|\\.)*"`)
 
 // redact masks the values that a finding shows: in its words, all that is quoted.
 func (x *finding) redact() {
-	x.Message = quotedText.ReplaceAllString(x.Message, `"`+masked+`"`)
-	x.Hint = quotedText.ReplaceAllString(x.Hint, `"`+masked+`"`)
+	x.Message = quotedText().ReplaceAllString(x.Message, `"`+masked+`"`)
+	x.Hint = quotedText().ReplaceAllString(x.Hint, `"`+masked+`"`)
 	if x.Value != "" {
 		x.Value = masked
 	}

@@ -2,8 +2,8 @@ package quartz
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
+	"strings"
 )
 
 // A Reason names what is wrong with an expression; it never changes.
@@ -62,14 +62,17 @@ func (e *SyntaxError) guess(hint, expr string) {
 	e.Guess = true
 }
 
-// assignment is what some schedulers take before an expression: TZ=UTC.
-var assignment = regexp.MustCompile(`^[A-Za-z_]+=`)
+// isAssignment tells what some schedulers take before an expression: TZ=UTC.
+func isAssignment(word string) bool {
+	name, _, ok := strings.Cut(strings.ToUpper(word), "=")
+	return ok && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""
+}
 
 // sorted puts the faults in order of place. Where the expression would be good
 // with a seconds field before it, that is the one cause, and all that is said.
 func (p *parser) sorted(words []word) []*SyntaxError {
 	slices.SortStableFunc(p.errs, func(a, b *SyntaxError) int { return a.Start - b.Start })
-	if first := words[0]; assignment.MatchString(p.expr[first.start:first.end]) {
+	if first := words[0]; isAssignment(p.expr[first.start:first.end]) {
 		return []*SyntaxError{{Start: first.start, End: first.end, Reason: ReasonGarbage,
 			Message: fmt.Sprintf("%q before the expression; Quartz takes no variables and no time zone", p.expr[first.start:first.end]),
 			Hint:    "leave it out"}}

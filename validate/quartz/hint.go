@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/adhocore/gronx"
@@ -30,7 +31,7 @@ func countError(expr string, words []word) *SyntaxError {
 		return err
 	}
 	unix, known := fromUnix(expr)
-	if full := expr + " ?"; len(words) == 5 && startStep.MatchString(expr) && parses(full) {
+	if full := expr + " ?"; len(words) == 5 && startStep().MatchString(expr) && parses(full) {
 		err.guess("the day-of-week field may be missing: ", full)
 		return err
 	}
@@ -55,7 +56,7 @@ func countError(expr string, words []word) *SyntaxError {
 }
 
 // startStep finds 0/5, which is Quartz's way to write a step and hardly anybody's in Unix cron.
-var startStep = regexp.MustCompile(`(^|[ ,])[0-9]+/`)
+var startStep = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(^|[ ,])[0-9]+/`) })
 
 // unixTags are the names that cron gives to common expressions.
 var unixTags = map[string]string{

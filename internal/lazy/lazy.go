@@ -1,0 +1,13 @@
+// Package lazy makes values when they are first needed, so that a command starts
+// without those that it does not use.
+package lazy
+
+import (
+	"regexp"
+	"sync"
+)
+
+// Regexp is a pattern, compiled on the first call. It panics where the pattern is none.
+func Regexp(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
