@@ -35,27 +35,22 @@ const mostRounds = 10
 
 // mended makes the fixes of a file, round after round until none is left. The error
 // names the fixes that did harm and were taken back; the file is good all the same.
-func (r *run) mended(f *File, c *Config) (*File, error) {
+func (r *run) mended(f *File) (*File, error) {
 	before, fixed := f.Text, 0
 	var failed []error
 	gaveUp := map[faultKey]bool{}
 	for range mostRounds {
-		fixes := slices.DeleteFunc(r.fixes(f, c), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
+		fixes := slices.DeleteFunc(r.fixes(f), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
 		if len(fixes) == 0 {
 			break
 		}
 		next, err := r.apply(f, fixes)
-		if err != nil { // one at a time, to find the culprit
-			fixes = slices.DeleteFunc(fixes, func(d Diagnostic) bool {
-				_, err := r.apply(f, []Diagnostic{d})
-				if err == nil {
-					return false
+		if err != nil {
+			fixes = r.harmless(f, fixes, func(d *Diagnostic, err error) {
+				gaveUp[keyOf(d)] = true
+				if errors.Is(err, errHarm) { // what looked like a broken task may be none
+					failed = append(failed, takenBack(f, d))
 				}
-				gaveUp[keyOf(&d)] = true
-				if !errors.Is(err, ErrNoTask) { // what looked like a broken task is none
-					failed = append(failed, takenBack(f, &d))
-				}
-				return true
 			})
 			if next, err = r.apply(f, fixes); err != nil {
 				break
@@ -70,6 +65,32 @@ func (r *run) mended(f *File, c *Config) (*File, error) {
 	return f, errors.Join(failed...)
 }
 
+// mostTrials bounds how often a file is looked at to find the fixes that do harm.
+const mostTrials = 100
+
+// harmless are the fixes that do no harm, found by halves. blame is called with each
+// of the others.
+func (r *run) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, error)) []Diagnostic {
+	trials := 0
+	var try func(fixes []Diagnostic) []Diagnostic
+	try = func(fixes []Diagnostic) []Diagnostic {
+		if trials++; trials > mostTrials {
+			return nil
+		}
+		_, err := r.apply(f, fixes)
+		switch {
+		case err == nil:
+			return fixes
+		case len(fixes) == 1:
+			blame(&fixes[0], err)
+			return nil
+		}
+		half := len(fixes) / 2
+		return slices.Concat(try(fixes[:half]), try(fixes[half:]))
+	}
+	return try(fixes)
+}
+
 func takenBack(f *File, d *Diagnostic) error {
 	line, column := text.NewLines(f.Text).Position(d.Offset)
 	return fmt.Errorf("the fix of %s at %d:%d did harm and was taken back; this is a fault of deliverlint, please report it", d.Rule, line, column)
@@ -78,11 +99,10 @@ func takenBack(f *File, d *Diagnostic) error {
 // fixes are the findings of a file whose fixes are made, by the offset of their
 // first edit. Of two that overlap the first is there, for the other there is the
 // next round.
-func (r *run) fixes(f *File, c *Config) []Diagnostic {
+func (r *run) fixes(f *File) []Diagnostic {
 	if r.Fix == NoFixes {
 		return nil
 	}
-	f.config = c
 	var lines *text.Lines
 	if len(f.suppressions) > 0 {
 		lines = text.NewLines(f.Text)
@@ -117,7 +137,7 @@ func (r *run) apply(f *File, fixes []Diagnostic) (*File, error) {
 			edits = append(edits, text.Edit(e))
 		}
 	}
-	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings)
+	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
 	if err == nil && (next.Tasks < f.Tasks || harmed(f, next, fixes)) {
 		err = errHarm
 	}
@@ -141,6 +161,9 @@ func parameterOf(d *Diagnostic) string {
 // is not merely what they uncovered: one in a parameter that they did not touch, or
 // text that is no JSON any more.
 func harmed(before, after *File, fixes []Diagnostic) bool {
+	if before.Omitted > 0 { // there are too many to tell them apart
+		return len(after.Diagnostics)+after.Omitted >= len(before.Diagnostics)+before.Omitted
+	}
 	left := map[faultKey]int{}
 	for _, d := range before.Diagnostics {
 		left[keyOf(&d)]++

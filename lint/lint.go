@@ -56,11 +56,11 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := run.file(name, data, settings)
+	f, err := run.file(name, data, settings, nil)
 	if err != nil {
 		return nil, err
 	}
-	if f, err = run.mended(f, nil); err != nil {
+	if f, err = run.mended(f); err != nil {
 		return nil, err
 	}
 	run.finish([]*File{f})
@@ -97,12 +97,12 @@ func (l *Linter) newRun() (*run, error) {
 }
 
 // file finds what is wrong in one file alone.
-func (r *run) file(path string, data []byte, settings *Settings) (*File, error) {
+func (r *run) file(path string, data []byte, settings *Settings, c *Config) (*File, error) {
 	in, err := input.Read(path, data)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), Settings: settings}
+	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), Settings: settings, config: c}
 	if in.Comments {
 		f.readComments()
 	}

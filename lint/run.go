@@ -172,13 +172,11 @@ func (r *run) lint(t target, data []byte) outcome {
 	if err != nil {
 		return outcome{err: err, config: true}
 	}
-	f, err := r.file(filepath.ToSlash(t.path), data, settings)
-	if err != nil {
-		return outcome{err: err}
+	f, err := r.file(filepath.ToSlash(t.path), data, settings, c)
+	if err == nil {
+		f, err = r.mended(f)
 	}
-	mended, err := r.mended(f, c)
-	mended.config = c
-	return outcome{file: mended, err: err}
+	return outcome{file: f, err: err}
 }
 
 func readAll(in io.Reader) ([]byte, error) {

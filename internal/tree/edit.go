@@ -13,21 +13,22 @@ func (n *Node) Without(i, j int) (text.Edit, bool) {
 	if i < 0 || i >= j || j > len(n.Items) || i == 0 && j == len(n.Items) || n.In == nil {
 		return text.Edit{}, false
 	}
-	for _, item := range n.Items {
-		if item.In != n.In {
-			return text.Edit{}, false
-		}
-	}
 	first, last := n.Items[i], n.Items[j-1]
-	if src := n.In.String(); src[n.Start] != '[' {
+	if first.In != n.In || last.In != n.In {
+		return text.Edit{}, false
+	}
+	if n.In.String()[n.Start] != '[' {
 		return n.withoutLines(first.Start, last.End)
 	}
 	if i == 0 {
 		next := n.Items[j]
+		if next.In != n.In {
+			return text.Edit{}, false
+		}
 		return n.In.Edit(first.Start, next.Start, "")
 	}
 	previous := n.Items[i-1]
-	if strings.Trim(n.In.String()[previous.End:first.Start], " \t\r\n,") != "" { // a comment
+	if previous.In != n.In || strings.Trim(n.In.String()[previous.End:first.Start], " \t\r\n,") != "" { // a comment
 		return text.Edit{}, false
 	}
 	return n.In.Edit(previous.End, last.End, "")
@@ -36,9 +37,6 @@ func (n *Node) Without(i, j int) (text.Edit, bool) {
 // withoutLines takes out the lines of items of a YAML block sequence.
 func (n *Node) withoutLines(start, end int) (text.Edit, bool) {
 	src := n.In.String()
-	if oldLines(src) {
-		return text.Edit{}, false
-	}
 	from := strings.LastIndexByte(src[:start], '\n') + 1
 	if dash, ok := strings.CutPrefix(strings.TrimLeft(src[from:start], " "), "-"); !ok || strings.Trim(dash, " ") != "" {
 		return text.Edit{}, false
@@ -81,7 +79,7 @@ func (n *Node) Under(name string) []text.Edit {
 	src := n.In.String()
 	from := strings.LastIndexByte(src[:n.Start], '\n') + 1
 	indent := src[from:n.Start]
-	if oldLines(src) || strings.Trim(indent, " ") != "" {
+	if strings.Trim(indent, " ") != "" {
 		return nil
 	}
 	br := "\n"
@@ -98,10 +96,6 @@ func (n *Node) Under(name string) []text.Edit {
 	}
 	return n.In.Edits(list...)
 }
-
-// oldLines reports whether a line of a text ends with CR alone. YAML knows such
-// lines; what is edited line by line does not.
-func oldLines(src string) bool { return strings.Count(src, "\r") != strings.Count(src, "\r\n") }
 
 // flow reports whether a value has brackets, or is none that has items.
 func (n *Node) flow() bool {

@@ -37,7 +37,8 @@ type Node struct {
 	Members []Member // of an object, in order, repeated names included
 
 	// In is the text that the value was read from, and Start and End are its bytes
-	// there, quotes and brackets included. In is nil where that is not known.
+	// there, quotes and brackets included. In is nil where that is not known, and where
+	// the text has lines that end with CR alone: edits go by lines.
 	In         *text.Text
 	Start, End int
 }

@@ -159,7 +159,12 @@ var escapeDouble = strings.NewReplacer(`"`, `\"`, `\`, `\\`, "$", `\$`, "`", "\\
 
 // shellWord is a word without expansions, with its quotes. What is put into one
 // is quoted by its own.
-var shellWord = &text.Layer{Name: "shell quotes", Decode: decodeWord, Whole: func(s string) (string, bool) { return quoteWord(s), true },
+var shellWord = &text.Layer{Name: "shell quotes", Decode: decodeWord,
+	Local: func(src string, a, b int, encoded string) bool { // in $'…' a digit may belong to the escape before it
+		return withinLine(src, a, b, encoded) && strings.IndexByte(plainInShell, src[b]) >= 0 && !strings.ContainsAny(src[a:b], "'\"\\") &&
+			!strings.Contains(src, "$'")
+	},
+	Whole: func(s string) (string, bool) { return quoteWord(s), true },
 	Encode: func(dst []byte, s string) []byte {
 		if strings.Trim(s, plainInShell) == "" {
 			return append(dst, s...)

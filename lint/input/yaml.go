@@ -78,7 +78,8 @@ func (y *yamlReader) documents(most int) ([]*tree.Node, error) {
 }
 
 func newYAMLReader(root *text.Text) *yamlReader {
-	return &yamlReader{root: root, starts: yamlLines(root.String()), nodes: map[*yaml.Node]sized{}}
+	s := root.String()
+	return &yamlReader{root: root, starts: yamlLines(s), nodes: map[*yaml.Node]sized{}, oldLines: strings.Count(s, "\r") != strings.Count(s, "\r\n")}
 }
 
 // yamlProblem takes down where the library stopped.
@@ -107,6 +108,8 @@ type yamlReader struct {
 	flow   int                            // how many brackets are open
 	last   struct{ line, column, at int } // the place that offset answered last
 	end    int                            // where the node that was made last ends, or -1
+
+	oldLines bool // a line ends with CR alone
 }
 
 // sized is a tree with the number of values in it, aliases expanded.
@@ -210,7 +213,7 @@ func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 	if n.Style&yaml.FlowStyle != 0 && (n.Kind == yaml.SequenceNode || n.Kind == yaml.MappingNode) {
 		y.close()
 	}
-	if y.end >= 0 && n.Anchor == "" { // without its anchor nothing can go
+	if y.end >= 0 && n.Anchor == "" && !y.oldLines { // without its anchor nothing can go
 		made.node.In, made.node.Start, made.node.End = y.root, at, y.end
 	}
 	return made, nil
