@@ -109,12 +109,8 @@ func (left baselined) met(path string, d *Diagnostic) bool {
 	return true
 }
 
-// gone are the records of files that were looked at and were not met.
-func (left baselined) gone(b *Baseline, files []*File) []BaselineEntry {
-	looked := map[string]bool{}
-	for _, f := range files {
-		looked[f.Path] = true
-	}
+// gone are the records of files that were looked at, by path, and were not met.
+func (left baselined) gone(b *Baseline, looked map[string]bool) []BaselineEntry {
 	var gone []BaselineEntry
 	for _, e := range b.Findings {
 		if left[e] > 0 && looked[e.Path] {

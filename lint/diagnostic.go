@@ -61,10 +61,14 @@ type Suppressed struct {
 	Reason string // why, or ""
 }
 
-// A File is what was found in one file.
+// A File is what was found in one file or, where Linter.Found takes NDJSON as it
+// comes, in a part of one. Offsets and lines are those of the file.
 type File struct {
 	Path        string
-	Text        string // as read and, with Linter.Fix, mended; offsets count its bytes
+	Text        string // as read and, with Linter.Fix, mended
+	Start       int    // of Text in the file, in bytes
+	Line        int    // lines of the file before Text
+	Continued   bool   // another part of the file came before
 	Before      string // as read, where fixes changed it, else ""
 	Fixed       int    // fixes that were made
 	Tasks       int
@@ -77,12 +81,5 @@ type File struct {
 	config       *Config        // nil for none
 	suppressions []*Suppression // by comments
 	names        []taskName
-}
-
-// taskName is the name of a task, for the rules that look at a whole run.
-type taskName struct {
-	value validate.Value // zero where the name is missing or unknown
-	task  string
-	at    validate.Value // the task itself
-	form  validate.Form
+	part         bool
 }

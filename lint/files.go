@@ -3,6 +3,7 @@ package lint
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,6 +19,9 @@ type target struct {
 	path  string
 	named bool // by itself, not found in a folder or by a glob
 	asked bool // named, by a glob, or by the include setting: looked at whatever its name
+	// matched tells that a glob matched it: it may be no regular file.
+	matched bool
+	in      io.Reader // standard input
 }
 
 // passedOver are the folders that are never walked.
@@ -57,7 +61,7 @@ func (r *run) expand(paths []string) ([]target, []error) {
 			}
 			for _, file := range files {
 				if !r.excluded(file) {
-					add(target{path: file, asked: true})
+					add(target{path: file, asked: true, matched: true})
 				}
 			}
 		default:

@@ -137,7 +137,7 @@ func (r *run) apply(f *File, fixes []Diagnostic) (*File, error) {
 			edits = append(edits, text.Edit(e))
 		}
 	}
-	next, err := r.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
+	next, err := r.file(nil, f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
 	if err == nil && (next.Tasks < f.Tasks || harmed(f, next, fixes)) {
 		err = errHarm
 	}

@@ -127,7 +127,7 @@ func TestFixVendorSamples(t *testing.T) {
 			"a.txt": form.Encode()} {
 			f := fixed(t, lint.SafeFixes, file, text)
 			assert.Empty(t, f.Diagnostics, "%s in %s:\n%s\n%s", shape, file, text, f.Text)
-			in, err := input.Read(file, []byte(f.Text))
+			in, err := input.Read(file, []byte(f.Text), nil)
 			require.NoError(t, err)
 			require.Len(t, in.Tasks, 1)
 			for name, value := range want {

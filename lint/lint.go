@@ -42,6 +42,10 @@ type Linter struct {
 	Jobs             int      // files at a time; 0 is one a processor
 	Baseline         *Baseline
 	Progress         func(done, all int) // called as files are done, or nil
+	// Found, where there is one, is given each file as soon as it and those before it
+	// are checked, configurations last, and the Result has none. NDJSON then comes in
+	// parts and may be of any length, unless fixes are made. An error ends the run.
+	Found func(*File) error
 }
 
 // LintBytes checks the content of a file by the Linter's own settings. The name
@@ -52,18 +56,14 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := run.settings(nil, name)
-	if err != nil {
-		return nil, err
-	}
-	f, err := run.file(name, data, settings, nil)
+	f, err := run.file(run.newGlancer(), name, data, run.plain, nil)
 	if err != nil {
 		return nil, err
 	}
 	if f, err = run.mended(f); err != nil {
 		return nil, err
 	}
-	run.finish([]*File{f})
+	run.finish(f)
 	return f, nil
 }
 
@@ -74,12 +74,17 @@ type run struct {
 	active map[string]bool
 	known  baselined
 	fires  fireGaps
+	names  names
+	plain  *Settings // of files without a configuration
 
 	configs *configs // nil for LintBytes
+	result  Result
+	looked  map[string]bool // the paths, where there is a baseline
+	stopped error           // what Found answered
 }
 
 func (l *Linter) newRun() (*run, error) {
-	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts()}
+	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts(), looked: map[string]bool{}}
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
@@ -93,26 +98,65 @@ func (l *Linter) newRun() (*run, error) {
 		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
 			(!l.Refused || slices.Contains(refused, rule.ID))
 	}
-	return r, nil
+	var err error
+	r.plain, err = r.settings(nil, "")
+	return r, err
 }
 
 // file finds what is wrong in one file alone.
-func (r *run) file(path string, data []byte, settings *Settings, c *Config) (*File, error) {
-	in, err := input.Read(path, data)
+func (r *run) file(g *glancer, path string, data []byte, settings *Settings, c *Config) (*File, error) {
+	f := &File{Path: path, Settings: settings, config: c}
+	in, err := input.Read(path, data, f.glance(g))
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Path: path, Text: in.Text, Tasks: len(in.Tasks), Settings: settings, config: c}
+	return f, r.check(f, in)
+}
+
+// part finds what is wrong in a part of NDJSON.
+func (r *run) part(g *glancer, path string, p input.Part, settings *Settings, c *Config) (*File, error) {
+	f := &File{Path: path, Line: p.Before, Settings: settings, config: c, part: true}
+	return f, r.check(f, p.Read(f.glance(g)))
+}
+
+// glance takes tasks of a file at a glance, and their names down. Without a glancer
+// there is none.
+func (f *File) glance(g *glancer) input.Glance {
+	if g == nil {
+		return nil
+	}
+	return func(doc string, at, line int) bool {
+		if !g.takes(doc, f.Settings) {
+			return false
+		}
+		f.names = append(f.names, taskName{text: g.task.Name, at: at + strings.IndexByte(doc, '{'), nameAt: at + g.task.NameAt, line: line})
+		return true
+	}
+}
+
+// check finds what is wrong in what was read of a file and not taken at a glance.
+func (r *run) check(f *File, in *input.File) error {
+	f.Text, f.Start, f.Tasks = in.Text, in.Start, len(in.Tasks)+in.Glanced
 	if in.Comments {
 		f.readComments()
 	}
 	for _, p := range in.Problems {
 		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Offset: p.Start, EndOffset: p.End,
-			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start:p.End], Fix: validate.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
+			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start-in.Start : p.End-in.Start],
+			Fix: validate.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
 	}
-	err = r.passes(f, in.Tasks, func(pass *Pass, errs validate.Errors) {
+	err := r.checkTasks(f, in.Tasks)
+	slices.SortStableFunc(f.names, func(a, b taskName) int { return a.at - b.at })
+	return err
+}
+
+// checkTasks applies all rules that look at single tasks.
+func (r *run) checkTasks(f *File, tasks []input.Task) error {
+	return r.passes(f, tasks, func(pass *Pass, errs validate.Errors) {
 		f.add(errs, pass.Pointer)
-		f.names = append(f.names, taskName{value: pass.Task.Name, task: pass.Pointer, at: validate.Value{Text: pass.Task.Parameters.Text}, form: pass.Task.Form})
+		at, _ := pass.Task.Parameters.Text.Origin(0, 0)
+		f.names = append(f.names, taskName{text: pass.Task.Name.String(), at: at, form: pass.Task.Form,
+			name: pass.Task.Name, task: validate.Value{Text: pass.Task.Parameters.Text}, pointer: pass.Pointer})
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
 				pass.rule = rule
@@ -120,7 +164,6 @@ func (r *run) file(path string, data []byte, settings *Settings, c *Config) (*Fi
 			}
 		}
 	})
-	return f, err
 }
 
 // passes yields the tasks of a file with what package validate finds in them.
@@ -147,7 +190,7 @@ func (l *Linter) Tasks(f *File, yield func(*Pass)) error {
 	if err != nil {
 		return err
 	}
-	in, err := input.Read(f.Path, []byte(f.Text))
+	in, err := input.Read(f.Path, []byte(f.Text), nil)
 	if err != nil {
 		return err
 	}
@@ -195,63 +238,22 @@ func (f *File) readComments() {
 }
 
 // finish applies what concerns the run as a whole: rules over several tasks,
-// severities, suppressions, the baseline, the order.
-func (r *run) finish(files []*File) {
-	r.wholeRun(files)
-	for _, f := range files {
-		r.filter(f)
-		for _, s := range f.suppressions {
-			r.reportStale(f, s)
-		}
-		f.sort()
+// severities, suppressions, the baseline, the order. It is called for one file after
+// the other.
+func (r *run) finish(f *File) {
+	r.wholeRun(f)
+	r.filter(f)
+	for _, s := range f.suppressions {
+		r.reportStale(f, s)
 	}
-}
-
-// wholeRun looks at all tasks together.
-func (r *run) wholeRun(files []*File) {
-	type place struct {
-		file *File
-		name taskName
-	}
-	first := map[string]place{}
-	tasks := 0
-	for _, f := range files {
-		for _, n := range f.names {
-			if n.form == validate.Listing {
-				continue // what the account has, not what is to be created
-			}
-			pass := &Pass{file: f, Pointer: n.task}
-			if tasks++; tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
-				pass.rule = taskLimit
-				pass.Report(n.at, "", "task %d of this run; the account may have %d", tasks, f.Settings.MaxTasks)
-			}
-			name := n.value.String()
-			if name == "" || !r.active[duplicateTaskName.ID] {
-				continue
-			}
-			other, taken := first[name]
-			if !taken {
-				first[name] = place{f, n}
-				continue
-			}
-			pass.rule = duplicateTaskName
-			hint := ""
-			if other.file != f {
-				hint = "the other one is in " + other.file.Path
-			}
-			d := pass.Report(n.value, hint, "%s %q is that of another task; names are unique within an account", n.value.Path.Field(), name)
-			if other.file == f {
-				d.first(other.name.value)
-			}
-		}
-	}
+	f.sort()
 }
 
 // filter sets the severities and takes away what is turned off, hidden or known.
 func (r *run) filter(f *File) {
 	var lines *text.Lines // of a file with suppressions
 	if len(f.suppressions) > 0 && len(f.Diagnostics) > 0 {
-		lines = text.NewLines(f.Text)
+		lines = text.LinesOfPart(f.Text, f.Start, f.Line)
 	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {

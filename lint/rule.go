@@ -24,6 +24,8 @@ type Rule struct {
 	// Check looks at one task. It is nil for the rules of package validate, and for
 	// those that look at a whole run.
 	Check func(*Pass)
+	// Glance tells at a glance that Check finds nothing. It may say no where that is so.
+	Glance func(*Glance) bool
 }
 
 // Rules are all rules, by ID within those of package validate and those of this one.

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
@@ -15,6 +17,7 @@ var duplicateDomain = &Rule{
 	Check: func(p *Pass) {
 		p.duplicates(p.Task.Domains, "domain", strings.ToLower)
 	},
+	Glance: func(g *Glance) bool { return distinct(g.Task.Domains) },
 }
 
 var domainCase = &Rule{
@@ -29,6 +32,9 @@ var domainCase = &Rule{
 				d.Fix = validate.Rewrite(true, d.Hint, v.Text, lower)
 			}
 		}
+	},
+	Glance: func(g *Glance) bool {
+		return !slices.ContainsFunc(g.Task.Domains, func(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) })
 	},
 }
 
@@ -50,6 +56,7 @@ this; else name the domains.`,
 		v := validate.Value{Path: (*tree.Path)(nil).Member("DomainName"), Text: p.Task.Parameters.Text}
 		p.Report(v, "", "DomainName is not given; the task covers every domain of the account")
 	},
+	Glance: func(g *Glance) bool { return g.Task.Operation.Update() || len(g.Task.Domains) > 0 },
 }
 
 var domainSuffix = &Rule{
@@ -66,4 +73,5 @@ var domainSuffix = &Rule{
 			}
 		}
 	},
+	Glance: func(g *Glance) bool { return len(g.Settings.DomainSuffixes) == 0 },
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/deliverlint/deliverlint/validate"
@@ -14,6 +15,7 @@ var duplicateRecipient = &Rule{
 	Check: func(p *Pass) {
 		p.duplicates(p.Task.Email.Get("to").Items(), "address", func(s string) string { return s })
 	},
+	Glance: func(g *Glance) bool { return distinct(g.Task.Recipients) },
 }
 
 // duplicates reports the values that are in a list twice, in whatever letter case.
@@ -41,6 +43,26 @@ func repeated(values []validate.Value, key func(validate.Value) string, yield fu
 	}
 }
 
+// mostCompared bounds the texts that are compared each with each.
+const mostCompared = 20
+
+// distinct reports whether no two texts are the same but for letter case.
+func distinct(texts []string) bool {
+	if len(texts) > mostCompared {
+		seen := make(map[string]bool, len(texts))
+		for _, s := range texts {
+			seen[strings.ToLower(s)] = true
+		}
+		return len(seen) == len(texts)
+	}
+	for i, s := range texts {
+		if slices.ContainsFunc(texts[:i], func(other string) bool { return strings.EqualFold(s, other) }) {
+			return false
+		}
+	}
+	return true
+}
+
 // reservedDomains never receive mail (RFC 2606, RFC 6761).
 var reservedDomains = []string{"example.com", "example.net", "example.org", "example", "test", "invalid", "localhost", "local"}
 
@@ -52,16 +74,28 @@ var reservedAddress = &Rule{
 	Good: sample,
 	Check: func(p *Pass) {
 		for _, v := range p.Task.Email.Get("to").Items() {
-			s := v.String()
-			host := strings.ToLower(s[strings.LastIndexByte(s, '@')+1:])
-			for _, reserved := range reservedDomains {
-				if strings.Contains(s, "@") && (host == reserved || strings.HasSuffix(host, "."+reserved)) {
-					p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path.Field(), s, reserved)
-					break
-				}
+			if reserved := reservedAt(v.String()); reserved != "" {
+				p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path.Field(), v.String(), reserved)
 			}
 		}
 	},
+	Glance: func(g *Glance) bool {
+		return !slices.ContainsFunc(g.Task.Recipients, func(s string) bool { return reservedAt(s) != "" })
+	},
+}
+
+// reservedAt is the reserved domain that an address is at, or "".
+func reservedAt(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	if at < 0 {
+		return ""
+	}
+	for i, reserved := range reservedDomains {
+		if within(address[at+1:], reservedDomains[i:i+1], true) {
+			return reserved
+		}
+	}
+	return ""
 }
 
 var recipientDomain = &Rule{
@@ -79,6 +113,7 @@ var recipientDomain = &Rule{
 			}
 		}
 	},
+	Glance: func(g *Glance) bool { return len(g.Settings.RecipientDomains) == 0 },
 }
 
 // within reports whether a domain is one of those listed, or below one of them.

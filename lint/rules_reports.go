@@ -24,6 +24,14 @@ var duplicateReport = &Rule{
 			d.Fix = report.Without(true, "remove it")
 		})
 	},
+	Glance: func(g *Glance) bool {
+		for i, r := range g.Task.Reports {
+			if i == mostCompared || slices.ContainsFunc(g.Task.Reports[:i], func(other validate.GlancedReport) bool { return r.ID == other.ID }) {
+				return false
+			}
+		}
+		return true
+	},
 }
 
 // reportKey is the same for reports with one id and the same conditions, "" where
@@ -62,7 +70,7 @@ others altogether, are met with SubscriptionNotFound. The list is that of the do
 	Bad:  sampleName + "Reports: [{reportId: 99}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		dcdn := p.Task.Operation == validate.CreateDCDN || p.Task.Operation == validate.UpdateDCDN
+		dcdn := p.Task.Operation.DCDN()
 		product, other := "CDN", "DCDN"
 		if dcdn {
 			product, other = other, product
@@ -83,6 +91,14 @@ others altogether, are met with SubscriptionNotFound. The list is that of the do
 			p.Report(v, hint, "%s %d is not a known report of %s", v.Path.Field(), id, product)
 		}
 	},
+	Glance: func(g *Glance) bool {
+		for _, report := range g.Task.Reports {
+			if id, err := strconv.Atoi(report.ID); err != nil || !validate.IsReport(id, g.Task.Operation.DCDN()) {
+				return false
+			}
+		}
+		return true
+	},
 }
 
 var duplicateCondition = &Rule{
@@ -99,6 +115,9 @@ var duplicateCondition = &Rule{
 				d.Fix = c.Without(true, d.Hint)
 			})
 		}
+	},
+	Glance: func(g *Glance) bool {
+		return !slices.ContainsFunc(g.Task.Reports, func(r validate.GlancedReport) bool { return r.Conditions > 1 })
 	},
 }
 
@@ -124,7 +143,16 @@ selects. Complete it, or leave it out for the whole report.`,
 			}
 		}
 	},
+	Glance: func(g *Glance) bool {
+		return !slices.ContainsFunc(g.Task.Conditions, func(c validate.GlancedCondition) bool { return c.Field == "" || c.Op == "" || c.Values == 0 })
+	},
 }
+
+// What the documents show of conditions.
+const (
+	knownField = "prov"
+	knownOp    = "in"
+)
 
 var unknownCondition = &Rule{
 	ID: "unknown-condition", Title: "a condition on another field than prov, or another operation than in", Severity: Warning, Since: "0.1.0",
@@ -135,12 +163,15 @@ selects nothing.`,
 	Check: func(p *Pass) {
 		for _, report := range p.Task.Reports.Items() {
 			for _, c := range report.Get("conditions").Items() {
-				for name, known := range map[string]string{"field": "prov", "op": "in"} {
+				for name, known := range map[string]string{"field": knownField, "op": knownOp} {
 					if v := c.Get(name); v.String() != "" && v.String() != known {
 						p.Report(v, "", "%s %q is not known; the documents show %q", v.Path.Field(), v.String(), known)
 					}
 				}
 			}
 		}
+	},
+	Glance: func(g *Glance) bool {
+		return !slices.ContainsFunc(g.Task.Conditions, func(c validate.GlancedCondition) bool { return c.Field != knownField || c.Op != knownOp })
 	},
 }

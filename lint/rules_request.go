@@ -27,6 +27,7 @@ service takes that, as far as is known; nothing else that reads the payload does
 			p.Report(v.Value, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field()).Fix = v.Fix
 		}
 	},
+	Glance: unseen,
 }
 
 var mixedForm = &Rule{
@@ -56,6 +57,7 @@ the two cannot be sent as it is, and is likely half edited. Use one form.`,
 		p.Report(text[len(text)-1], "write all of Reports, Deliver and Schedule in one form", "%s is a string of JSON, but %s is structured",
 			text[len(text)-1].Path.Field(), structured[0].Path.Field())
 	},
+	Glance: unseen,
 }
 
 var leakedCredential = &Rule{
@@ -81,6 +83,7 @@ Whoever can read the file can use them. Take them out of the file and its histor
 			}
 		}
 	},
+	Glance: unseen,
 }
 
 var duplicateTaskName = &Rule{
@@ -105,7 +108,7 @@ whoever looks for it later. Write the name without them.`,
 				return
 			}
 			for i, r := range s {
-				if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+				if unseeable(r) {
 					d := p.ReportPart(p.Task.Name, i, i+len(string(r)), "leave it out", "%s %q has U+%04X, which cannot be seen", p.Task.Name.Path.Field(), s, r)
 					d.Fix = validate.Rewrite(true, d.Hint, p.Task.Name.Text.Slice(i, i+len(string(r))), "")
 					return
@@ -113,7 +116,12 @@ whoever looks for it later. Write the name without them.`,
 			}
 		}
 	},
+	Glance: func(g *Glance) bool {
+		return strings.TrimSpace(g.Task.Name) == g.Task.Name && strings.IndexFunc(g.Task.Name, unseeable) < 0
+	},
 }
+
+func unseeable(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
 var namePattern = &Rule{
 	ID: "name-pattern", Title: "a name does not match the pattern of the configuration", Severity: Warning, Since: "0.1.0", Policy: true,
@@ -122,6 +130,9 @@ var namePattern = &Rule{
 		if re := p.Settings.namePattern; re != nil && p.Task.Name.Text != nil && !re.MatchString(p.Task.Name.String()) {
 			p.Report(p.Task.Name, "", "%s %q does not match %s", p.Task.Name.Path.Field(), p.Task.Name.String(), re)
 		}
+	},
+	Glance: func(g *Glance) bool {
+		return g.Settings.namePattern == nil || g.Task.Name == "" || g.Settings.namePattern.MatchString(g.Task.Name)
 	},
 }
 

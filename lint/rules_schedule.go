@@ -22,6 +22,7 @@ leave it out for a task without end.`,
 			p.Report(v, "set a later time, or leave it out for no end", "%s %q has passed", v.Path.Field(), v.String())
 		}
 	},
+	Glance: unseen,
 }
 
 // Window is the time in which a task can still fire, after from and not after end,
@@ -53,6 +54,7 @@ of the three.`,
 		p.Report(v, "", "%s %q does not fire before effectiveEnd %s; its next time is %s", v.Path.Field(), v.String(),
 			end.UTC().Format(validate.TimeFormat), next.Format(time.RFC3339))
 	},
+	Glance: unseen,
 }
 
 // enoughFires is how many fire times tell how often a crontab fires. A year of days is among them.
@@ -135,6 +137,7 @@ window. Change one of the two.`,
 			p.Report(v, "", "%s %q is %s, but the crontab fires only %s", v.Path.Field(), v.String(), covers.name, every(median))
 		}
 	},
+	Glance: unseen,
 }
 
 // every says a span in words.
@@ -170,6 +173,7 @@ sends the same report again and again.`,
 			p.Report(v, "", "%s %q fires %s; reports cover an hour at the least", v.Path.Field(), v.String(), every(gaps[0]))
 		}
 	},
+	Glance: unseen,
 }
 
 var crontabSuspect = &Rule{
@@ -190,6 +194,7 @@ rest idle. Write what is meant without them.`,
 			}
 		}
 	},
+	Glance: unseen,
 }
 
 var taskDisabled = &Rule{
@@ -202,4 +207,5 @@ var taskDisabled = &Rule{
 			p.Report(v, "", "%s is \"disable\"; the task does not run", v.Path.Field())
 		}
 	},
+	Glance: unseen,
 }

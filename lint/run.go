@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,11 +18,13 @@ import (
 
 // A Result is what a run found.
 type Result struct {
-	Files    []*File  // those with a task, by path
-	Skipped  []string // those of folders and globs without one
+	Files    []*File  // those with a task, by path, and configurations with a finding
+	Skipped  []string // files of folders and globs without a task
 	Failures []error  // what could not be checked: each names its file or path
 	// Gone are the records of the baseline that do not apply any more.
 	Gone []BaselineEntry
+	// Notes say what a rule did not look at.
+	Notes []string
 }
 
 // MaxFile bounds what is read of one file, in bytes.
@@ -30,7 +33,7 @@ const MaxFile = 64 << 20
 // Run checks files, folders and globs. In folders, and among what a glob matches,
 // files that hold no task are skipped; a file that is named must hold one. The
 // error says that nothing was checked, as a rule's name or the configuration is
-// wrong; or it is that of the context, with what was found before it ended.
+// wrong; or it is that of the context or of Found, with what was found before.
 func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 	r, err := l.newRun()
 	if err != nil {
@@ -41,63 +44,18 @@ func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
 	if r.configs.err != nil {
 		return nil, r.configs.err
 	}
-	outcomes := make([]outcome, len(targets))
-	stopped := r.each(ctx, len(targets), func(i int) { outcomes[i] = r.open(targets[i]) })
-	result := &Result{Failures: failures}
-	for i, o := range outcomes {
-		switch {
-		case o.config:
-			return nil, o.err
-		case errors.Is(o.err, ErrNoTask) && (!targets[i].named || r.SkipUnrecognized):
-			result.Skipped = append(result.Skipped, targets[i].path)
-		case o.err != nil:
-			result.Failures = append(result.Failures, fmt.Errorf("%s: %w", targets[i].path, o.err))
-		}
-		if o.file != nil {
-			result.Files = append(result.Files, o.file)
-		}
-	}
-	r.finishRun(result)
-	return result, stopped
+	r.result.Failures = failures
+	return r.targets(ctx, targets)
 }
 
 // Stdin checks what is read from a reader as a file of that name.
-func (l *Linter) Stdin(in io.Reader, name string) (*Result, error) {
+func (l *Linter) Stdin(ctx context.Context, in io.Reader, name string) (*Result, error) {
 	r, err := l.newRun()
 	if err != nil {
 		return nil, err
 	}
 	r.configs = &configs{byFile: map[string]*Config{}}
-	result := &Result{}
-	data, err := readAll(in)
-	if err == nil {
-		o := r.lint(target{path: name, named: true, asked: true}, data)
-		if o.config {
-			return nil, o.err
-		}
-		if err = o.err; o.file != nil {
-			result.Files = []*File{o.file}
-		}
-	}
-	if errors.Is(err, context.Canceled) {
-		return nil, err
-	}
-	if err != nil {
-		result.Failures = []error{fmt.Errorf("%s: %w", name, err)}
-	}
-	r.finishRun(result)
-	return result, nil
-}
-
-func (r *run) finishRun(result *Result) {
-	r.finish(result.Files)
-	for _, f := range r.configs.staleFiles(r, result.Files) {
-		i, _ := slices.BinarySearchFunc(result.Files, f.Path, func(f *File, path string) int { return strings.Compare(f.Path, path) })
-		result.Files = slices.Insert(result.Files, i, f)
-	}
-	if r.Baseline != nil {
-		result.Gone = r.known.gone(r.Baseline, result.Files)
-	}
+	return r.targets(ctx, []target{{path: name, named: true, asked: true, in: in}})
 }
 
 // outcome is what came of one target.
@@ -105,86 +63,211 @@ type outcome struct {
 	file   *File // also with an err, where a fix failed
 	err    error
 	config bool // err is about the configuration
+	stream bool // it is NDJSON to be read in parts
 }
 
-// each calls work for 0 to n-1, several at a time, until the context is cancelled.
-func (r *run) each(ctx context.Context, n int, work func(int)) error {
-	jobs := r.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
+// targets checks files, several at a time, and takes them up in order.
+func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
+	done := 0
+	for o := range inOrder(ctx, r.jobs(), slices.Values(targets), func() func(target) outcome {
+		g := r.newGlancer()
+		return func(t target) outcome { return r.open(g, t) }
+	}) {
+		t := targets[done]
+		if o.stream {
+			o = r.stream(ctx, t)
+		}
+		switch {
+		case o.config:
+			return nil, o.err
+		case errors.Is(o.err, ErrNoTask) && (!t.named || r.SkipUnrecognized):
+			r.result.Skipped = append(r.result.Skipped, t.path)
+		default:
+			r.fail(t, o.err)
+		}
+		if o.file != nil {
+			r.found(o.file)
+		}
+		if r.stopped != nil {
+			break
+		}
+		if done++; r.Progress != nil {
+			r.Progress(done, len(targets))
+		}
 	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next, done := 0, 0
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				mu.Unlock()
-				if i >= n || ctx.Err() != nil {
-					return
-				}
-				work(i)
-				mu.Lock()
-				done++
-				if r.Progress != nil {
-					r.Progress(done, n)
-				}
-				mu.Unlock()
-			}
-		})
+	for _, f := range r.configs.staleFiles(r) {
+		r.hand(f)
 	}
-	wg.Wait()
-	return ctx.Err()
+	slices.SortStableFunc(r.result.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	if r.Baseline != nil {
+		r.result.Gone = r.known.gone(r.Baseline, r.looked)
+	}
+	if r.names.full {
+		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares with the first %d names of a run; this one has more", duplicateTaskName.ID, MaxNames))
+	}
+	return &r.result, cmp.Or(r.stopped, ctx.Err())
+}
+
+// fail takes down what could not be checked. What was cancelled is not at fault.
+func (r *run) fail(t target, err error) {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		r.result.Failures = append(r.result.Failures, fmt.Errorf("%s: %w", t.path, withoutPath(err)))
+	}
+}
+
+// found takes up a file, or a part of one, after those before it.
+func (r *run) found(f *File) {
+	r.finish(f)
+	r.configs.look(f)
+	if r.Baseline != nil {
+		r.looked[f.Path] = true
+	}
+	r.hand(f)
+}
+
+// hand gives a file to the caller.
+func (r *run) hand(f *File) {
+	switch {
+	case r.Found == nil:
+		r.result.Files = append(r.result.Files, f)
+	case r.stopped == nil:
+		r.stopped = r.Found(f)
+	}
+}
+
+func (r *run) jobs() int {
+	if r.Jobs <= 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return r.Jobs
 }
 
 // open reads and checks one target.
-func (r *run) open(t target) outcome {
+func (r *run) open(g *glancer, t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
-	if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() && !t.named {
-		return outcome{err: ErrNoTask} // a pipe that a glob matches would wait for its writer
+	if r.Found != nil && r.Fix == NoFixes && input.NDJSON(t.path) {
+		return outcome{stream: true}
 	}
-	f, err := os.Open(t.path)
-	if err != nil {
-		return outcome{err: withoutPath(err)}
-	}
-	defer f.Close()
-	data, err := readAll(f)
+	in, err := t.reader()
 	if err != nil {
 		return outcome{err: err}
 	}
-	return r.lint(t, data)
-}
-
-func (r *run) lint(t target, data []byte) outcome {
+	defer in.Close()
+	data, err := g.read(in)
+	if err != nil {
+		return outcome{err: err}
+	}
 	if !t.named && !input.MayHoldTask(data) {
 		return outcome{err: ErrNoTask}
 	}
-	c, err := r.config(t.path)
+	settings, c, err := r.settingsOf(t)
 	if err != nil {
 		return outcome{err: err, config: true}
 	}
-	settings, err := r.settings(c, t.path)
-	if err != nil {
-		return outcome{err: err, config: true}
-	}
-	f, err := r.file(filepath.ToSlash(t.path), data, settings, c)
+	f, err := r.file(g, filepath.ToSlash(t.path), data, settings, c)
 	if err == nil {
 		f, err = r.mended(f)
 	}
 	return outcome{file: f, err: err}
 }
 
-func readAll(in io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(in, MaxFile+1))
-	if err == nil && len(data) > MaxFile {
+// reader opens a target.
+func (t *target) reader() (io.ReadCloser, error) {
+	if t.in != nil {
+		return io.NopCloser(t.in), nil
+	}
+	if t.matched {
+		if info, err := os.Stat(t.path); err == nil && !info.Mode().IsRegular() {
+			return nil, ErrNoTask // a pipe would wait for its writer
+		}
+	}
+	f, err := os.Open(t.path)
+	return f, err
+}
+
+// read reads a file into a buffer that is used again.
+func (g *glancer) read(in io.Reader) ([]byte, error) {
+	g.buffer.Reset()
+	n, err := g.buffer.ReadFrom(io.LimitReader(in, MaxFile+1))
+	if err == nil && n > MaxFile {
 		err = fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
 	}
-	return data, err
+	return g.buffer.Bytes(), err
+}
+
+// stream checks NDJSON part by part, several at a time, and takes them up in order.
+func (r *run) stream(ctx context.Context, t target) outcome {
+	in, err := t.reader()
+	if err != nil {
+		return outcome{err: err}
+	}
+	defer in.Close()
+	settings, c, err := r.settingsOf(t)
+	if err != nil {
+		return outcome{err: err, config: true}
+	}
+	path := filepath.ToSlash(t.path)
+	whole := File{Path: path, Settings: settings, config: c}
+	findings, failed := 0, false
+	for o := range inOrder(ctx, r.jobs(), input.Parts(in), func() func(input.Part) outcome {
+		g := r.newGlancer()
+		return func(p input.Part) outcome {
+			if p.Err != nil {
+				return outcome{err: p.Err}
+			}
+			if !t.named && !input.MayHoldTask([]byte(p.Text)) {
+				return outcome{}
+			}
+			f, err := r.part(g, path, p, settings, c)
+			return outcome{file: f, err: err}
+		}
+	}) {
+		if o.err != nil {
+			failed = true
+			r.fail(t, o.err)
+		}
+		f := o.file
+		if f == nil || f.Tasks+len(f.Diagnostics) == 0 {
+			continue
+		}
+		f.Continued = whole.Continued
+		whole.Continued = true
+		f.keep(MaxFindings - findings)
+		findings += len(f.Diagnostics)
+		whole.Omitted += f.Omitted
+		f.Omitted = 0
+		if r.found(f); r.stopped != nil {
+			break
+		}
+	}
+	switch {
+	case whole.Omitted > 0:
+		return outcome{file: &whole}
+	case !whole.Continued && !failed && ctx.Err() == nil:
+		return outcome{err: ErrNoTask}
+	}
+	return outcome{}
+}
+
+// keep drops the findings beyond so many, and counts them.
+func (f *File) keep(n int) {
+	if over := len(f.Diagnostics) - n; over > 0 {
+		f.Omitted += over
+		f.Diagnostics = slices.Delete(f.Diagnostics, n, len(f.Diagnostics))
+	}
+}
+
+// settingsOf are the settings that hold for a target, and the configuration that they
+// come from, if there is one.
+func (r *run) settingsOf(t target) (*Settings, *Config, error) {
+	c, err := r.config(t.path)
+	if err != nil || c == nil {
+		return r.plain, nil, err
+	}
+	s, err := r.settings(c, t.path)
+	return s, c, err
 }
 
 // settings are those that hold for a file: the configuration's, overruled by the
@@ -299,9 +382,20 @@ func (c *Config) Shown() string {
 	return filepath.ToSlash(c.Path)
 }
 
+// look takes down which suppressions of a file's configuration are for it.
+func (cs *configs) look(f *File) {
+	if f.config == nil || len(f.config.Suppressions) == 0 {
+		return
+	}
+	path := f.config.Relative(f.Path)
+	for _, s := range f.config.Suppressions {
+		s.looked = s.looked || matches(s.Files, path)
+	}
+}
+
 // staleFiles are the configurations with a suppression that hides nothing of the
 // files that it is for.
-func (cs *configs) staleFiles(r *run, files []*File) []*File {
+func (cs *configs) staleFiles(r *run) []*File {
 	var stale []*File
 	slices.SortFunc(cs.order, func(a, b *Config) int { return strings.Compare(a.Path, b.Path) })
 	for _, c := range cs.order {
@@ -311,7 +405,7 @@ func (cs *configs) staleFiles(r *run, files []*File) []*File {
 		}
 		f := &File{Path: c.Shown(), Text: c.text, Settings: settings, config: c}
 		for _, s := range c.Suppressions {
-			if slices.ContainsFunc(files, func(f *File) bool { return f.config == c && matches(s.Files, c.Relative(f.Path)) }) {
+			if s.looked {
 				r.reportStale(f, s)
 			}
 		}

@@ -143,20 +143,20 @@ func TestFailures(t *testing.T) {
 	l.Ignore = []string{"nothing"}
 	_, err = l.Run(context.Background(), ".")
 	assert.EqualError(t, err, `no rule "nothing"; deliverlint rules lists them`)
-	_, err = l.Stdin(strings.NewReader(""), "x")
+	_, err = l.Stdin(context.Background(), strings.NewReader(""), "x")
 	assert.Error(t, err)
 }
 
 func TestStdin(t *testing.T) {
 	files(t, map[string]string{".git/x": "", "sub/.deliverlint.yaml": "rules: {crontab-suspect: off}\n"})
 	text := schedule(suspect)
-	result, err := linter().Stdin(strings.NewReader(text), "sub/task.yaml")
+	result, err := linter().Stdin(context.Background(), strings.NewReader(text), "sub/task.yaml")
 	require.NoError(t, err)
 	assert.Empty(t, summary(result), "the configuration beside the name holds")
-	result, err = linter().Stdin(strings.NewReader(text), "task.yaml")
+	result, err = linter().Stdin(context.Background(), strings.NewReader(text), "task.yaml")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"task.yaml crontab-suspect Schedule.crontab"}, summary(result))
-	result, err = linter().Stdin(strings.NewReader("x"), "task.yaml")
+	result, err = linter().Stdin(context.Background(), strings.NewReader("x"), "task.yaml")
 	require.NoError(t, err)
 	assert.Len(t, result.Failures, 1)
 }
@@ -233,7 +233,7 @@ func TestConfigErrors(t *testing.T) {
 	files(t, map[string]string{".deliverlint.yaml": "max-domain: 5\n", "a.yaml": named("a")})
 	_, err := linter().Run(context.Background(), ".")
 	assert.ErrorContains(t, err, `has no key "max-domain"`)
-	_, err = linter().Stdin(strings.NewReader(named("a")), "x.yaml")
+	_, err = linter().Stdin(context.Background(), strings.NewReader(named("a")), "x.yaml")
 	assert.ErrorContains(t, err, `has no key "max-domain"`)
 }
 

@@ -47,6 +47,8 @@ type Suppression struct {
 
 	line int // of a comment: the line that it is for, from 1
 	used bool
+	// looked tells of one of the configuration that a file was checked that it is for.
+	looked bool
 }
 
 // hides reports whether the suppression holds for a finding in a file, named as

@@ -74,6 +74,9 @@ func (o Operation) String() string {
 // Update reports whether the operation changes a task that exists.
 func (o Operation) Update() bool { return o == UpdateCDN || o == UpdateDCDN }
 
+// DCDN reports whether the operation is one of DCDN.
+func (o Operation) DCDN() bool { return o == CreateDCDN || o == UpdateDCDN }
+
 // asUpdate is the update call of the same product.
 func (o Operation) asUpdate() Operation { return o | 1 }
 

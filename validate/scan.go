@@ -32,7 +32,7 @@ func (v *Validator) clean(r *Request) bool {
 // over the bytes that knows the common spellings, and gives up at anything else: it
 // says no to many a good value, and never yes to a bad one.
 func (v *Validator) scans(name, value string) bool {
-	if v.SchemaVersion != "" && v.SchemaVersion != scannedVersion || schema.Latest != scannedVersion {
+	if !v.hasScan() {
 		return false
 	}
 	switch name {
@@ -41,13 +41,21 @@ func (v *Validator) scans(name, value string) bool {
 	case "Reports":
 		return scanReports(value)
 	case "DomainName":
-		return plainDomains(value, cmp.Or(v.MaxDomains, DefaultMaxDomains))
+		return plainDomains(value, cmp.Or(v.MaxDomains, DefaultMaxDomains), nil)
 	case "Deliver":
 		return scanDeliver(value)
 	case "Schedule":
-		return v.now().Year() < lastScannedYear && scanSchedule(value)
+		return v.scansYears() && scanSchedule(value)
 	}
 	return false
+}
+
+// scansYears reports whether a crontab that fires every year fires in time.
+func (v *Validator) scansYears() bool { return v.now().Year() < lastScannedYear }
+
+// hasScan reports whether the schema version is the one that the scan knows.
+func (v *Validator) hasScan() bool {
+	return v.SchemaVersion == scannedVersion || v.SchemaVersion == "" && schema.Latest == scannedVersion
 }
 
 // takenAtAGlance tells of the common parameters that they are taken.
@@ -92,7 +100,10 @@ func scanSchedule(s string) bool {
 type scan struct {
 	s      string
 	at     int
-	closed bool // the bracket that more looked for was there
+	closed bool    // the bracket that more looked for was there
+	inner  bool    // the text is the content of a JSON string, in which each quote is escaped
+	wire   bool    // the parameter that was read last was a string of JSON
+	seen   *Glance // where what is read is taken down, or nil
 }
 
 // end reports whether nothing follows.
@@ -102,16 +113,31 @@ func (c *scan) end() bool {
 }
 
 func (c *scan) blanks() {
-	for c.at < len(c.s) && (c.s[c.at] == ' ' || c.s[c.at] == '\n' || c.s[c.at] == '\t' || c.s[c.at] == '\r') {
+	for c.at < len(c.s) && (c.s[c.at] == ' ' || !c.inner && (c.s[c.at] == '\n' || c.s[c.at] == '\t' || c.s[c.at] == '\r')) {
 		c.at++
 	}
 }
 
 // is reads a byte, after blanks, if it comes next.
 func (c *scan) is(b byte) bool {
-	c.blanks()
+	if c.at < len(c.s) && c.s[c.at] <= ' ' {
+		c.blanks()
+	}
 	if c.at < len(c.s) && c.s[c.at] == b {
 		c.at++
+		return true
+	}
+	return false
+}
+
+// quote reads the quote before a string, after blanks, if it comes next.
+func (c *scan) quote() bool {
+	if !c.inner {
+		return c.is('"')
+	}
+	c.blanks()
+	if c.at+1 < len(c.s) && c.s[c.at] == '\\' && c.s[c.at+1] == '"' {
+		c.at += 2
 		return true
 	}
 	return false
@@ -142,39 +168,59 @@ func (c *scan) name() string {
 
 // plain reads a string of printable ASCII without escapes.
 func (c *scan) plain() (string, bool) {
-	if !c.is('"') {
+	if !c.quote() {
 		return "", false
 	}
-	for i := c.at; i < len(c.s); i++ {
-		switch b := c.s[i]; {
-		case b == '"':
-			s := c.s[c.at:i]
-			c.at = i + 1
-			return s, true
-		case b < ' ' || b == '\\' || b >= 0x7f:
+	start := c.at
+	for i := start; i < len(c.s); i++ {
+		if printable.has(c.s[i]) {
+			continue
+		}
+		if b := c.s[i]; b != '"' && b != '\\' || !c.ends(i) {
 			return "", false
 		}
+		return c.s[start:i], true
 	}
 	return "", false
 }
 
-// text reads a string of any characters, with or without the short escapes.
-func (c *scan) text(escapes bool) (string, bool) {
-	if !c.is('"') {
+// ends moves on behind the quote at byte i, if that is the one that ends a string.
+func (c *scan) ends(i int) bool {
+	if c.inner {
+		if c.s[i] != '\\' || i+1 == len(c.s) {
+			return false
+		}
+		i++
+	}
+	c.at = i + 1
+	return c.s[i] == '"'
+}
+
+// The short escapes: all, and those of characters that can be seen.
+const (
+	allEscapes  = `"\/bfnrt`
+	seenEscapes = `"\/`
+)
+
+// text reads a string of any characters, with escapes of those that are known. DEL
+// is taken among all.
+func (c *scan) text(known string) (string, bool) {
+	if !c.quote() {
 		return "", false
 	}
-	wide := false
-	for i := c.at; i < len(c.s); i++ {
+	start, wide := c.at, false
+	for i := start; i < len(c.s); i++ {
 		switch b := c.s[i]; {
-		case b == '"':
-			s := c.s[c.at:i]
-			c.at = i + 1
-			return s, !wide || utf8.ValidString(s)
-		case b == '\\':
-			if i++; !escapes || i == len(c.s) || strings.IndexByte(`"\/bfnrt`, c.s[i]) < 0 {
+		case b == '"' || b == '\\':
+			if c.ends(i) {
+				return c.s[start:i], !wide || utf8.ValidString(c.s[start:i])
+			}
+			n := c.escape(i, known)
+			if n == 0 {
 				return "", false
 			}
-		case b < ' ' || b == 0x7f && !escapes:
+			i += n - 1
+		case b < ' ' || b == 0x7f && known != allEscapes:
 			return "", false
 		case b >= utf8.RuneSelf:
 			wide = true
@@ -183,8 +229,29 @@ func (c *scan) text(escapes bool) (string, bool) {
 	return "", false
 }
 
+// escape is the length of the escape at byte i, 0 for one that is not known.
+func (c *scan) escape(i int, known string) int {
+	rest, n := c.s[i:], 2
+	if c.inner { // the backslash is escaped, and so is a quote or another one behind it
+		if len(rest) < 4 || rest[:2] != `\\` {
+			return 0
+		}
+		rest, n = rest[1:], 3
+		if rest[1] == '\\' {
+			rest, n = rest[1:], 4
+		}
+		if (n == 4) != (rest[1] == '"' || rest[1] == '\\') {
+			return 0
+		}
+	}
+	if len(rest) < 2 || rest[0] != '\\' || strings.IndexByte(known, rest[1]) < 0 {
+		return 0
+	}
+	return n
+}
+
 func (c *scan) anyText() bool {
-	_, ok := c.text(true)
+	_, ok := c.text(allEscapes)
 	return ok
 }
 
@@ -201,6 +268,9 @@ func (c *scan) reports() bool {
 func (c *scan) report() bool {
 	const reportID, conditions = 1, 2
 	seen := 0
+	if c.seen != nil {
+		c.seen.Reports = append(c.seen.Reports, GlancedReport{})
+	}
 	for n := 0; c.more(n, '{', '}'); n++ {
 		switch name := c.name(); {
 		case name == "reportId" && seen&reportID == 0 && c.id():
@@ -216,7 +286,7 @@ func (c *scan) report() bool {
 
 // id reads a report id of few digits, as a number or a string.
 func (c *scan) id() bool {
-	quoted := c.is('"')
+	quoted := c.quote()
 	const most = 9
 	start := c.at
 	for c.at < len(c.s) && c.s[c.at]-'0' <= 9 {
@@ -225,9 +295,11 @@ func (c *scan) id() bool {
 	if n := c.at - start; n == 0 || n > most || c.s[start] == '0' {
 		return false
 	}
+	if c.seen != nil {
+		c.seen.Reports[len(c.seen.Reports)-1].ID = c.s[start:c.at]
+	}
 	if quoted {
-		c.at++
-		return c.at <= len(c.s) && c.s[c.at-1] == '"'
+		return c.at < len(c.s) && c.ends(c.at)
 	}
 	return c.at < len(c.s) && strings.IndexByte(" \t\r\n,}", c.s[c.at]) >= 0
 }
@@ -244,28 +316,40 @@ func (c *scan) conditions() bool {
 func (c *scan) condition() bool {
 	const field, op, value = 1, 2, 4
 	seen := 0
+	var read GlancedCondition
 	for n := 0; c.more(n, '{', '}'); n++ {
+		ok := false
 		switch name := c.name(); {
-		case name == "field" && seen&field == 0 && c.anyText():
+		case name == "field" && seen&field == 0:
+			read.Field, ok = c.text(allEscapes)
 			seen |= field
-		case name == "op" && seen&op == 0 && c.anyText():
+		case name == "op" && seen&op == 0:
+			read.Op, ok = c.text(allEscapes)
 			seen |= op
-		case name == "value" && seen&value == 0 && c.texts():
+		case name == "value" && seen&value == 0:
+			read.Values, ok = c.texts()
 			seen |= value
-		default:
+		}
+		if !ok {
 			return false
 		}
+	}
+	if c.seen != nil {
+		c.seen.Reports[len(c.seen.Reports)-1].Conditions++
+		c.seen.Conditions = append(c.seen.Conditions, read)
 	}
 	return c.closed
 }
 
-func (c *scan) texts() bool {
-	for n := 0; c.more(n, '[', ']'); n++ {
-		if !c.anyText() {
-			return false
+// texts reads an array of strings and answers how many there are.
+func (c *scan) texts() (int, bool) {
+	n := 0
+	for ; c.more(n, '[', ']'); n++ {
+		if _, ok := c.text(allEscapes); !ok {
+			return 0, false
 		}
 	}
-	return c.closed
+	return n, c.closed
 }
 
 func (c *scan) deliver() bool {
@@ -289,15 +373,19 @@ func (c *scan) email() bool {
 }
 
 func (c *scan) subject() bool {
-	s, ok := c.text(false)
+	s, ok := c.text(seenEscapes)
 	return ok && s != ""
 }
 
 func (c *scan) addresses() bool {
 	n := 0
 	for ; c.more(n, '[', ']'); n++ {
-		if s, ok := c.plain(); !ok || !plainAddress(s) {
+		s, ok := c.plain()
+		if !ok || !plainAddress(s) {
 			return false
+		}
+		if c.seen != nil {
+			c.seen.Recipients = append(c.seen.Recipients, s)
 		}
 	}
 	return c.closed && n > 0
@@ -347,25 +435,21 @@ func (c *scan) schedule() bool {
 	return c.closed && seen&crontab != 0 && seen&frequency != 0 && (effectiveFrom == "" || effectiveEnd == "" || effectiveFrom < effectiveEnd)
 }
 
-// plainTime reports whether s is a time of the call's form on one of the first 28
-// days of a month, which every month has.
+// plainTime reports whether s is a time of the call's form, leap days aside.
 func plainTime(s string) bool {
 	if !timeShape(s) {
 		return false
 	}
 	two := func(i int) int { return int(s[i]-'0')*10 + int(s[i+1]-'0') }
-	return two(5) >= 1 && two(5) <= 12 && two(8) >= 1 && two(8) <= 28 && two(11) < 24 && two(14) < 60 && two(17) < 60
+	month, day := two(5), two(8)
+	const days = "\x00\x1f\x1c\x1f\x1e\x1f\x1e\x1f\x1f\x1e\x1f\x1e\x1f"
+	return month < len(days) && day >= 1 && day <= int(days[month]) && two(11) < 24 && two(14) < 60 && two(17) < 60
 }
 
-// An asciiSet has a bit for each ASCII character: below 64, and from there on.
-type asciiSet struct{ low, high uint64 }
+// A byteSet has a bit for each byte.
+type byteSet [4]uint64
 
-func (set asciiSet) has(c byte) bool {
-	if c < 64 {
-		return set.low>>c&1 != 0
-	}
-	return c < 128 && set.high>>(c-64)&1 != 0
-}
+func (set *byteSet) has(c byte) bool { return set[c>>6]>>(c&63)&1 != 0 }
 
 // The bits of digits, letters and punctuation.
 const (
@@ -375,10 +459,13 @@ const (
 	atomsBeyond = 1<<('^'-64) | 1<<('_'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<('~'-64)
 )
 
+// printable are the printable characters less the quote and the backslash.
+var printable = byteSet{1<<64 - 1<<' ' - 1<<'"', 1<<63 - 1 - 1<<('\\'-64)}
+
 // What stands in an atom of a local part, and in a label of a host.
 var (
-	atoms  = asciiSet{digits | atomsBelow, letters | atomsBeyond}
-	labels = asciiSet{digits | 1<<'-', letters | 1<<('_'-64)}
+	atoms  = byteSet{digits | atomsBelow, letters | atomsBeyond}
+	labels = byteSet{digits | 1<<'-', letters | 1<<('_'-64)}
 )
 
 // plainAddress reports whether s is an address of a plain local part and host.
@@ -401,12 +488,15 @@ func plainAddress(s string) bool {
 }
 
 // plainDomains reports whether s is a list of at most so many domains, each a host
-// or all below one.
-func plainDomains(s string, limit int) bool {
+// or all below one, and takes them down where seen is not nil.
+func plainDomains(s string, limit int, seen *Glance) bool {
 	for n := 1; n <= limit; n++ {
 		entry, rest, more := strings.Cut(s, ",")
 		if !plainHost(below(entry)) {
 			return false
+		}
+		if seen != nil {
+			seen.Domains = append(seen.Domains, entry)
 		}
 		if !more {
 			return true

@@ -2,7 +2,6 @@ package validate_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,42 +12,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/deliverlint/deliverlint/internal/samples"
 	"github.com/deliverlint/deliverlint/schema"
 	"github.com/deliverlint/deliverlint/validate"
 )
-
-// mixed are good requests as people send them, no two alike.
-func mixed(n int) []validate.Request {
-	r := rand.New(rand.NewPCG(9, 10))
-	crontabs := []string{"0 0 8 * * ?", "0 0 0 * * ?", "0 30 9 ? * MON-FRI", "0 0 8 1 * ?", "0 0 * * * ?", "0 0 8,18 * * ?", "0 0/30 8-18 ? * 2-6"}
-	requests := make([]validate.Request, n)
-	for i := range requests {
-		task := validate.Task{Name: fmt.Sprintf("每日报告 %d", i), Email: &validate.Email{Subject: fmt.Sprintf("Daily \"report\" %d", i)},
-			Schedule: &validate.Schedule{Name: "sched", Crontab: crontabs[r.IntN(len(crontabs))], Frequency: "hdw"[i%3 : i%3+1], Status: "enable"}}
-		if i%2 == 0 {
-			task.Email.Subject = fmt.Sprintf("运营日报 %d", i)
-			task.Schedule.EffectiveFrom = now().AddDate(0, 0, i%20).UTC()
-		}
-		if i%7 != 0 {
-			task.Email.Subject = strings.ReplaceAll(task.Email.Subject, `"`, "")
-		}
-		for range 1 + r.IntN(3) {
-			task.Email.To = append(task.Email.To, fmt.Sprintf("ops.%d+cdn@mail%d.acme.cn", r.IntN(1000), r.IntN(10)))
-		}
-		for range 1 + r.IntN(4) {
-			report := validate.Report{ID: 1 + 2*r.IntN(12)}
-			if r.IntN(2) == 0 {
-				report.Conditions = []validate.Condition{{Field: "prov", Op: "in", Value: []string{"Heilongjiang", "北京"}}}
-			}
-			task.Reports = append(task.Reports, report)
-		}
-		for range r.IntN(12) {
-			task.Domains = append(task.Domains, fmt.Sprintf("%simg%d.cdn-%d.acme.com.cn", []string{"", "*.", "."}[r.IntN(3)], r.IntN(1000), r.IntN(10)))
-		}
-		requests[i], _ = task.Request()
-	}
-	return requests
-}
 
 // What the scan takes the full way takes too: for good requests, for what comes of
 // them when bytes are changed, and for every case of the schemas.
@@ -63,22 +30,17 @@ func TestScanIsSound(t *testing.T) {
 			require.NoError(t, v.CheckFully(req), "%+v", req)
 		}
 	}
-	good := mixed(300)
+	good := samples.Requests(300, now())
 	for _, req := range good {
 		require.NoError(t, v.CheckFully(req), "%+v", req)
 		check(req)
 	}
 	assert.Greater(t, taken, 250, "of 300 common ones")
 
-	pieces := []string{`"`, `\`, "{", "}", "[", "]", ",", ":", "0", "9", "-", ".", "@", "*", "?", " ", "\t", "\n", "\x00", "\x7f", "\xff", "中", "null", "true", `\u0041`, `"to":[]`, "a", "Z", "%5B", "1.5", "e5"}
 	for range 200_000 {
 		req := good[r.IntN(len(good))]
 		field := []*string{&req.Name, &req.Reports, &req.DomainName, &req.Deliver, &req.Schedule}[r.IntN(5)]
-		for range 1 + r.IntN(2) {
-			i := r.IntN(len(*field) + 1)
-			j := min(len(*field), i+r.IntN(3))
-			*field = (*field)[:i] + pieces[r.IntN(len(pieces))] + (*field)[j:]
-		}
+		*field = samples.Mutate(r, *field)
 		check(req)
 	}
 	assert.Greater(t, total, taken)
@@ -121,7 +83,7 @@ func walk(value any, yield func(any)) {
 
 // FuzzScan holds what the scan takes to the full way.
 func FuzzScan(f *testing.F) {
-	for _, r := range mixed(20) {
+	for _, r := range samples.Requests(20, now()) {
 		f.Add(r.Name, r.Reports, r.DomainName, r.Deliver, r.Schedule)
 	}
 	f.Fuzz(func(t *testing.T, name, reports, domains, deliver, schedule string) {
@@ -145,7 +107,7 @@ func FuzzScan(f *testing.F) {
 
 func TestScanAllocatesNothing(t *testing.T) {
 	v := validate.Validator{}
-	requests := mixed(50)
+	requests := samples.Requests(50, now())
 	i := 0
 	var err error
 	assert.Zero(t, testing.AllocsPerRun(1000, func() {
@@ -192,7 +154,7 @@ func TestGlances(t *testing.T) {
 // The floor is encoding/json.Valid over the outer text of a request and the inner
 // texts that it holds; above it stands package jsonschema, doing the structure alone.
 func BenchmarkCheck(b *testing.B) {
-	requests := mixed(500)
+	requests := samples.Requests(500, now())
 	v := validate.Validator{Now: now}
 	var clean []validate.Request
 	var texts [][]byte
@@ -202,9 +164,7 @@ func BenchmarkCheck(b *testing.B) {
 			continue
 		}
 		clean = append(clean, r)
-		outer, err := json.Marshal(map[string]string{"Name": r.Name, "Reports": r.Reports, "DomainName": r.DomainName, "Deliver": r.Deliver, "Schedule": r.Schedule})
-		require.NoError(b, err)
-		for _, text := range []string{string(outer), r.Reports, r.Deliver, r.Schedule} {
+		for _, text := range []string{samples.JSON(r), r.Reports, r.Deliver, r.Schedule} {
 			texts = append(texts, []byte(text))
 		}
 		size += len(r.Name) + len(r.Reports) + len(r.DomainName) + len(r.Deliver) + len(r.Schedule)

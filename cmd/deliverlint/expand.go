@@ -15,7 +15,7 @@ import (
 // each reads the tasks of files once more and hands them on, with their file.
 func each(files []*lint.File, yield func(*lint.File, *input.Task) error) error {
 	for _, f := range files {
-		in, err := input.Read(f.Path, []byte(f.Text))
+		in, err := input.Read(f.Path, []byte(f.Text), nil)
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}
@@ -51,7 +51,7 @@ func refuse(cmd *cobra.Command, files []*lint.File, keep func(lint.Diagnostic) b
 	if err != nil {
 		return err
 	}
-	if err := report.Text(cmd.ErrOrStderr(), refused, options); err != nil {
+	if err := report.Text.Write(cmd.ErrOrStderr(), refused, options); err != nil {
 		return err
 	}
 	return errFindings

@@ -17,7 +17,7 @@ import (
 // where it could not be checked, what was read, so that no editor loses its text.
 func (flags *lintFlags) mendStdin(cmd *cobra.Command) (*lint.Result, error) {
 	var read bytes.Buffer
-	result, err := flags.linter.Stdin(io.TeeReader(stdin(cmd), &read), flags.stdinFilename)
+	result, err := flags.linter.Stdin(cmd.Context(), io.TeeReader(stdin(cmd), &read), flags.stdinFilename)
 	if flags.diff || err != nil {
 		return result, err
 	}
@@ -54,6 +54,7 @@ func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result) error
 	reportFailures(cmd, result)
 	changed := false
 	for _, f := range result.Files {
+		flags.summary.Add(f)
 		if f.Before == "" {
 			continue
 		}

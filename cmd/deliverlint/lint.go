@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/deliverlint/deliverlint/lint"
+	"github.com/deliverlint/deliverlint/lint/report"
 )
 
 // lintFlags are those of lint and validate.
@@ -17,6 +19,8 @@ type lintFlags struct {
 	redact, verbose, fix, unsafeFixes, diff bool
 	color, failOn, baseline                 string
 	updateBaseline, pruneBaseline           bool
+
+	summary report.Summary
 }
 
 func lintCommand() *cobra.Command {
@@ -99,8 +103,22 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	take := func(f *lint.File) error {
+		flags.summary.Add(f)
+		if wipe := flags.linter.Progress; wipe != nil && len(f.Diagnostics) > 0 {
+			wipe(0, 0)
+		}
+		var err error
+		for i := 0; i < len(outputs) && err == nil && !flags.updateBaseline; i++ {
+			err = outputs[i].File(f)
+		}
+		return err
+	}
+	if flags.linter.Fix == lint.NoFixes && !flags.updateBaseline {
+		flags.linter.Found = take
+	}
 	result, stopped := flags.check(cmd, paths)
-	if stopped != nil && (result == nil || flags.linter.Fix != lint.NoFixes || flags.updateBaseline || flags.pruneBaseline) {
+	if stopped != nil && (!errors.Is(stopped, context.Canceled) || result == nil || flags.linter.Found == nil || flags.pruneBaseline) {
 		return stopped
 	}
 	if flags.diff {
@@ -108,6 +126,9 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	}
 	flags.save(cmd, paths, result)
 	reportFailures(cmd, result)
+	for _, note := range result.Notes {
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s\n", note)
+	}
 	if flags.verbose {
 		for _, path := range result.Skipped {
 			fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: skipped, it holds no task\n", path)
@@ -116,11 +137,17 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err := flags.writeBaseline(cmd, result); err != nil {
 		return err
 	}
-	if !flags.updateBaseline {
-		for _, o := range outputs {
-			if err := o.write(result); err != nil {
-				return fmt.Errorf("writing the %s report: %w", o.format.Name, err)
-			}
+	for _, f := range result.Files {
+		if err := take(f); err != nil {
+			return err
+		}
+	}
+	for _, o := range outputs {
+		if flags.updateBaseline {
+			break
+		}
+		if err := o.Close(result); err != nil {
+			return err
 		}
 	}
 	if stopped != nil { // what was found so far is out
@@ -139,28 +166,27 @@ func (flags *lintFlags) check(cmd *cobra.Command, paths []string) (*lint.Result,
 
 // verdict is the error that the exit code comes from.
 func (flags *lintFlags) verdict(result *lint.Result) error {
+	s := flags.summary
 	switch {
 	case len(result.Failures) > 0:
-		return fmt.Errorf("%d of %d files could not be checked", len(result.Failures), len(result.Failures)+len(result.Files))
-	case len(result.Files) == 0 && !flags.linter.SkipUnrecognized:
+		return fmt.Errorf("%d of %d files could not be checked", len(result.Failures), len(result.Failures)+s.Files)
+	case s.Files == 0 && !flags.linter.SkipUnrecognized:
 		return fmt.Errorf("nothing to check: none of %d files holds a task", len(result.Skipped))
 	case flags.updateBaseline || flags.failOn == "never":
 		return nil
 	}
-	for _, f := range result.Files {
-		for _, d := range f.Diagnostics {
-			if d.Severity >= failOn[flags.failOn] {
-				return errFindings
-			}
-		}
+	failing := s.Errors
+	if flags.failOn != "error" {
+		failing += s.Warnings
 	}
-	if len(result.Gone) > 0 && !flags.pruneBaseline {
+	if flags.failOn == "info" {
+		failing += s.Infos
+	}
+	if failing > 0 || len(result.Gone) > 0 && !flags.pruneBaseline {
 		return errFindings
 	}
 	return nil
 }
-
-var failOn = map[string]lint.Severity{"error": lint.Error, "warning": lint.Warning, "info": lint.Info, "never": 0}
 
 // prepare makes the linter of the flags.
 func (flags *lintFlags) prepare(cmd *cobra.Command) error {
@@ -177,7 +203,7 @@ func (flags *lintFlags) prepare(cmd *cobra.Command) error {
 	case flags.fix || flags.diff:
 		l.Fix = lint.SafeFixes
 	}
-	if _, ok := failOn[flags.failOn]; !ok {
+	if !slices.Contains([]string{"error", "warning", "info", "never"}, flags.failOn) {
 		return fmt.Errorf("--fail-on %q; there are error, warning, info, never", flags.failOn)
 	}
 	if err := flags.source.prepare(cmd); err != nil {

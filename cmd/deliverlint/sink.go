@@ -14,12 +14,30 @@ import (
 	"github.com/deliverlint/deliverlint/lint/report"
 )
 
-// sink is a report that a run writes: to a file, or where path is "" to w.
+// sink is a report that a run writes: where path is not "" to a file, once it is whole.
 type sink struct {
-	format  report.Format
-	path    string
-	w       io.Writer
-	options report.Options
+	report.Report
+	name, path string
+	content    *bytes.Buffer // for the file
+}
+
+// File gives the report a file.
+func (s *sink) File(f *lint.File) error { return s.failed(s.Report.File(f)) }
+
+// Close ends the report.
+func (s *sink) Close(result *lint.Result) error {
+	err := s.Report.Close(result)
+	if err == nil && s.path != "" {
+		err = atomicfile.Write(s.path, s.content.Bytes())
+	}
+	return s.failed(err)
+}
+
+func (s *sink) failed(err error) error {
+	if err != nil {
+		return fmt.Errorf("writing the %s report: %w", s.name, err)
+	}
+	return nil
 }
 
 func formatNames() string {
@@ -45,39 +63,29 @@ func (flags *lintFlags) outputs(stdout io.Writer) ([]sink, error) {
 		if err != nil {
 			return nil, err
 		}
-		o := sink{format: f, path: path, w: stdout, options: options}
-		if toFile {
-			if path == "" {
-				return nil, fmt.Errorf("--format %s names no file after =", spec)
-			}
-			o.options.Color, o.options.Links, o.options.Width = flags.color == "always", false, 0
-		}
 		if seen[path] {
 			return nil, fmt.Errorf("--format %s: two reports cannot go to one place", spec)
 		}
 		seen[path] = true
-		outputs = append(outputs, o)
+		w, content, own := stdout, &bytes.Buffer{}, options
+		if toFile {
+			if path == "" {
+				return nil, fmt.Errorf("--format %s names no file after =", spec)
+			}
+			w = content
+			own.Color, own.Links, own.Width = flags.color == "always", false, 0
+		}
+		outputs = append(outputs, sink{f.New(w, own), name, path, content})
 	}
 	if summary := os.Getenv("GITHUB_STEP_SUMMARY"); summary != "" && seen[""] {
 		for _, o := range outputs {
-			if o.format.Name == "github" {
+			if o.name == "github" {
 				markdown, _ := report.FindFormat("markdown")
-				outputs = append(outputs, sink{format: markdown, w: &appender{summary}, options: options})
+				outputs = append(outputs, sink{Report: markdown.New(&appender{summary}, options), name: markdown.Name})
 			}
 		}
 	}
 	return outputs, nil
-}
-
-func (o *sink) write(result *lint.Result) error {
-	if o.path == "" {
-		return o.format.Write(o.w, result, o.options)
-	}
-	var b bytes.Buffer
-	if err := o.format.Write(&b, result, o.options); err != nil {
-		return err
-	}
-	return atomicfile.Write(o.path, b.Bytes())
 }
 
 // appender adds to a file, which it opens when there is something to add.

@@ -84,7 +84,7 @@ func (s *source) read(cmd *cobra.Command, paths []string) (*lint.Result, error) 
 	case slices.Contains(paths, stdinPath) && len(paths) > 1:
 		return nil, errors.New("give either - or paths")
 	case paths[0] == stdinPath:
-		return s.linter.Stdin(stdin(cmd), s.stdinFilename)
+		return s.linter.Stdin(cmd.Context(), stdin(cmd), s.stdinFilename)
 	}
 	s.linter.Progress = progress(cmd.ErrOrStderr(), s.quiet)
 	defer s.linter.Progress(0, 0)

@@ -12,7 +12,7 @@ type Text struct {
 	value string
 	from  *Text  // nil for a root
 	layer *Layer // how value was decoded from from; nil for a slice
-	start int    // of a slice, in from
+	start int    // of a slice, in from; of a root, in the file that it is a part of
 	atoms []atom // of a layer: where decoded and source bytes are not one to one
 }
 
@@ -31,6 +31,10 @@ type Edit struct {
 
 // New is a root.
 func New(s string) *Text { return &Text{value: s} }
+
+// Part is a root that is a part of a longer text, from byte start on. Places in the
+// root are those of the whole.
+func Part(s string, start int) *Text { return &Text{value: s, start: start} }
 
 // String is the decoded text.
 func (t *Text) String() string { return t.value }
@@ -75,7 +79,7 @@ func (t *Text) Origin(i, j int) (start, end int) {
 		}
 		i, j = a, b
 	}
-	return i, j
+	return i + t.start, j + t.start
 }
 
 // before is the source place of the start of decoded byte i.
@@ -172,7 +176,7 @@ func (t *Text) Edit(i, j int, s string) (Edit, bool) {
 		}
 		i, j, s = a, b, encoded
 	}
-	return Edit{Start: i, End: j, Text: s}, true
+	return Edit{Start: i + t.start, End: j + t.start, Text: s}, true
 }
 
 // Edits are edits of the text, given in order and apart from each other, as edits of

@@ -3,6 +3,7 @@ package input
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -44,14 +45,18 @@ type Problem struct {
 	Mend          []text.Edit // what makes the file's syntax good, or nil
 }
 
-// A File is what was read.
+// A File is what was read, or a part of NDJSON.
 type File struct {
 	Text     string
+	Start    int    // of Text, in the file that it is a part of
 	Syntax   string // that it was read by: json, ndjson, yaml, shell or form
 	Tasks    []Task
+	Glanced  int // tasks that a Glance took
 	Problems []Problem
 	// Comments tells that # starts a comment in this file.
 	Comments bool
+
+	glance Glance
 }
 
 // ErrNoTask is the error of a file in which there is no task.
@@ -64,9 +69,27 @@ type reader struct {
 	read func(f *File, name string, root *text.Text) bool
 }
 
+// A Glance is asked about a text of JSON, at that byte and line of its file, before
+// anything else reads it. It reports whether the text is a task in which nothing is
+// wrong; that one is then counted and not read. The line counts from 0, and is Alone
+// for a text that is the whole file.
+type Glance func(doc string, at, line int) bool
+
+// takes reports whether there is a glance, and it takes a text.
+func (f *File) takes(doc string, at, line int) bool {
+	if f.glance == nil || !f.glance(doc, at, line) {
+		return false
+	}
+	f.Glanced++
+	return true
+}
+
+// Alone is the line of a text that is the whole file.
+const Alone = -1
+
 // readers are tried in order; the first that takes a file reads it.
 var readers = []reader{
-	{"ndjson", readLines},
+	{ndjson, readLines},
 	{"json", readJSON},
 	{"shell", readShell},
 	{"form", readForms},
@@ -97,19 +120,25 @@ func MayHoldTask(data []byte) bool {
 
 const byteOrderMark = "\ufeff"
 
+// MaxTasks bounds the tasks of a file, those of NDJSON aside.
+const MaxTasks = 100_000
+
 // Read reads the tasks of a file. Its name tells the syntax only where the content
 // does not. A file that is broken and does not look like one of a task, or has
-// none, is ErrNoTask.
-func Read(name string, data []byte) (*File, error) {
-	f := &File{Text: string(data)}
+// none, is ErrNoTask. The glance may be nil.
+func Read(name string, data []byte, glance Glance) (*File, error) {
+	f := &File{Text: string(data), glance: glance}
 	root := text.New(f.Text)
 	if strings.HasPrefix(f.Text, byteOrderMark) {
 		root = root.Slice(len(byteOrderMark), root.Len())
 	}
 	for _, s := range readers {
 		if s.read(f, name, root) {
-			if len(f.Tasks)+len(f.Problems) > 0 {
-				f.Syntax = s.name
+			f.Syntax = s.name
+			switch {
+			case len(f.Tasks) > MaxTasks && s.name != ndjson:
+				return nil, fmt.Errorf("holds %d tasks; the most that are read of a file are %d, but for NDJSON, a task a line", len(f.Tasks), MaxTasks)
+			case len(f.Tasks)+f.Glanced+len(f.Problems) > 0:
 				return f, nil
 			}
 			break

@@ -30,7 +30,7 @@ var names = []struct{ file, text string }{
 }
 
 func nameOf(t *testing.T, file, text string) *input.Task {
-	f, err := input.Read(file, []byte(text))
+	f, err := input.Read(file, []byte(text), nil)
 	require.NoError(t, err, text)
 	require.Empty(t, f.Problems, text)
 	return &f.Tasks[len(f.Tasks)-1]

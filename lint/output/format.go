@@ -24,7 +24,7 @@ const byteOrderMark = "\ufeff"
 // names are kept. The error says that the file is broken, is of another form, or
 // cannot be laid out without a loss.
 func Format(name, content string) (string, error) {
-	in, err := input.Read(name, []byte(content))
+	in, err := input.Read(name, []byte(content), nil)
 	if err != nil {
 		return "", err
 	}

@@ -21,7 +21,7 @@ import (
 
 func read(t *testing.T, name, text string) *input.File {
 	t.Helper()
-	f, err := input.Read(name, []byte(text))
+	f, err := input.Read(name, []byte(text), nil)
 	require.NoError(t, err, text)
 	require.Empty(t, f.Problems, text)
 	return f

@@ -7,12 +7,19 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// Concise writes a line for each finding, as compilers do.
-func Concise(w io.Writer, result *lint.Result, opt Options) error {
+// concise writes a line for each finding, as compilers do.
+type concise struct{ textWriter }
+
+func newConcise(w io.Writer, opt Options) Report {
 	opt.Links = false
-	t := &textWriter{Writer: bufio.NewWriter(w), Options: opt}
-	for _, x := range all(result, opt.Redact) {
-		t.headline(&x)
-	}
-	return t.Flush()
+	return &concise{textWriter{Writer: bufio.NewWriter(w), sofar: newSofar(opt)}}
 }
+
+func (c *concise) File(f *lint.File) error {
+	for _, x := range c.findings(f) {
+		c.headline(&x)
+	}
+	return c.Flush()
+}
+
+func (c *concise) Close(*lint.Result) error { return c.Flush() }

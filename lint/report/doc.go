@@ -17,24 +17,29 @@ type Summary struct {
 	Omitted    int `json:"omitted"` // found, counted among the errors, and not listed
 }
 
-// Summarize counts what a run found.
-func Summarize(result *lint.Result) Summary {
-	s := Summary{Files: len(result.Files), Skipped: len(result.Skipped)}
-	for _, f := range result.Files {
-		s.Tasks += f.Tasks
-		s.Suppressed += len(f.Suppressed)
-		s.Omitted += f.Omitted
-		s.Errors += f.Omitted
-		for _, d := range f.Diagnostics {
-			switch d.Severity {
-			case lint.Error:
-				s.Errors++
-			case lint.Warning:
-				s.Warnings++
-			case lint.Info:
-				s.Infos++
-			}
+// Add counts a file, or a part of one.
+func (s *Summary) Add(f *lint.File) {
+	if !f.Continued {
+		s.Files++
+	}
+	s.Tasks += f.Tasks
+	s.Suppressed += len(f.Suppressed)
+	s.Omitted += f.Omitted
+	s.Errors += f.Omitted
+	for _, d := range f.Diagnostics {
+		switch d.Severity {
+		case lint.Error:
+			s.Errors++
+		case lint.Warning:
+			s.Warnings++
+		case lint.Info:
+			s.Infos++
 		}
 	}
+}
+
+// after is the summary of a run that is over.
+func (s Summary) after(result *lint.Result) Summary {
+	s.Skipped = len(result.Skipped)
 	return s
 }

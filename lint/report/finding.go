@@ -42,16 +42,6 @@ func spanOf(l *text.Lines, start, end int) span {
 	return s
 }
 
-// findings are those of a file in order. seen counts the equal ones of a run.
-func findings(f *lint.File, redact bool, seen map[string]int) []finding {
-	l := text.NewLines(f.Text)
-	list := make([]finding, 0, len(f.Diagnostics))
-	for _, d := range f.Diagnostics {
-		list = append(list, newFinding(f.Path, l, d, redact, seen))
-	}
-	return list
-}
-
 func newFinding(path string, l *text.Lines, d lint.Diagnostic, redact bool, seen map[string]int) finding {
 	x := finding{Diagnostic: d, path: path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
 	key := strings.Join([]string{d.Rule, path, d.Task, d.Pointer, d.Value}, "\x00")
@@ -62,16 +52,6 @@ func newFinding(path string, l *text.Lines, d lint.Diagnostic, redact bool, seen
 		x.redact()
 	}
 	return x
-}
-
-// all are the findings of a run.
-func all(result *lint.Result, redact bool) []finding {
-	seen := map[string]int{}
-	var list []finding
-	for _, f := range result.Files {
-		list = append(list, findings(f, redact, seen)...)
-	}
-	return list
 }
 
 // masked stands for what is not to be shown.

@@ -24,14 +24,23 @@ type gitlabLocation struct {
 
 var gitlabSeverities = map[lint.Severity]string{lint.Error: "major", lint.Warning: "minor", lint.Info: "info"}
 
-// GitLab writes the findings as a code quality report of GitLab.
-func GitLab(w io.Writer, result *lint.Result, opt Options) error {
-	issues := []gitlabIssue{}
-	for _, x := range all(result, opt.Redact) {
+// gitlab writes the findings as a code quality report of GitLab.
+type gitlab struct {
+	w io.Writer
+	sofar
+	issues []gitlabIssue
+}
+
+func newGitLab(w io.Writer, opt Options) Report { return &gitlab{w, newSofar(opt), []gitlabIssue{}} }
+
+func (g *gitlab) File(f *lint.File) error {
+	for _, x := range g.findings(f) {
 		issue := gitlabIssue{Description: x.Message, CheckName: x.Rule, Fingerprint: x.fingerprint, Severity: gitlabSeverities[x.Severity]}
 		issue.Location.Path = x.path
 		issue.Location.Lines.Begin, issue.Location.Lines.End = x.span.Line, x.span.EndLine
-		issues = append(issues, issue)
+		g.issues = append(g.issues, issue)
 	}
-	return writeJSON(w, issues)
+	return nil
 }
+
+func (g *gitlab) Close(*lint.Result) error { return writeJSON(g.w, g.issues) }

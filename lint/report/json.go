@@ -66,14 +66,28 @@ func (x *finding) json() jsonDiagnostic {
 	return j
 }
 
-// JSON writes the findings as one JSON document. Its form is that of the schema
+// jsonWriter writes the findings as one JSON document. Its form is that of the schema
 // "report".
-func JSON(w io.Writer, result *lint.Result, opt Options) error {
-	r := jsonReport{Tool: "deliverlint", Version: opt.Version, Diagnostics: []jsonDiagnostic{}, Summary: Summarize(result)}
-	for _, x := range all(result, opt.Redact) {
-		r.Diagnostics = append(r.Diagnostics, x.json())
+type jsonWriter struct {
+	w io.Writer
+	sofar
+	report jsonReport
+}
+
+func newJSON(w io.Writer, opt Options) Report {
+	return &jsonWriter{w, newSofar(opt), jsonReport{Tool: "deliverlint", Version: opt.Version, Diagnostics: []jsonDiagnostic{}}}
+}
+
+func (j *jsonWriter) File(f *lint.File) error {
+	for _, x := range j.findings(f) {
+		j.report.Diagnostics = append(j.report.Diagnostics, x.json())
 	}
-	return writeJSON(w, r)
+	return nil
+}
+
+func (j *jsonWriter) Close(result *lint.Result) error {
+	j.report.Summary = j.summary.after(result)
+	return writeJSON(j.w, j.report)
 }
 
 func writeJSON(w io.Writer, v any) error {
@@ -83,14 +97,27 @@ func writeJSON(w io.Writer, v any) error {
 	return enc.Encode(v)
 }
 
-// JSONLines writes each finding as a line of JSON, and the summary as the last.
-func JSONLines(w io.Writer, result *lint.Result, opt Options) error {
+// jsonLines writes each finding as a line of JSON, and the summary as the last.
+type jsonLines struct {
+	*json.Encoder
+	sofar
+}
+
+func newJSONLines(w io.Writer, opt Options) Report {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, x := range all(result, opt.Redact) {
-		if err := enc.Encode(x.json()); err != nil {
+	return &jsonLines{enc, newSofar(opt)}
+}
+
+func (j *jsonLines) File(f *lint.File) error {
+	for _, x := range j.findings(f) {
+		if err := j.Encode(x.json()); err != nil {
 			return err
 		}
 	}
-	return enc.Encode(map[string]Summary{"summary": Summarize(result)})
+	return nil
+}
+
+func (j *jsonLines) Close(result *lint.Result) error {
+	return j.Encode(map[string]Summary{"summary": j.summary.after(result)})
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -9,24 +10,35 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// Markdown writes the findings as a table, such as for a comment or a job's summary.
-func Markdown(w io.Writer, result *lint.Result, opt Options) error {
-	b := bufio.NewWriter(w)
-	s := Summarize(result)
-	found := all(result, opt.Redact)
-	if len(found) == 0 {
+// markdown writes the findings as a table, such as for a comment or a job's summary.
+type markdown struct {
+	w io.Writer
+	sofar
+	rows bytes.Buffer
+}
+
+func newMarkdown(w io.Writer, opt Options) Report { return &markdown{w: w, sofar: newSofar(opt)} }
+
+func (m *markdown) File(f *lint.File) error {
+	for _, x := range m.findings(f) {
+		what := markdownCell(x.Message)
+		if x.Hint != "" {
+			what += "<br>" + markdownCell(x.Hint)
+		}
+		fmt.Fprintf(&m.rows, "| %s:%d:%d | %s | [%s](%s) | %s |\n", markdownCell(x.path), x.span.Line, x.span.Column, x.Severity, x.Rule, x.rule.URL(), what)
+	}
+	return nil
+}
+
+func (m *markdown) Close(*lint.Result) error {
+	b, s := bufio.NewWriter(m.w), m.summary
+	if m.rows.Len() == 0 {
 		fmt.Fprintf(b, "deliverlint found nothing in %s.\n", count(s.Files, "file"))
 		return b.Flush()
 	}
 	fmt.Fprintf(b, "deliverlint found %s, %s and %s in %s.\n\n| place | severity | rule | what |\n| --- | --- | --- | --- |\n",
 		count(s.Errors, "error"), count(s.Warnings, "warning"), count(s.Infos, "info"), count(s.Files, "file"))
-	for _, x := range found {
-		what := markdownCell(x.Message)
-		if x.Hint != "" {
-			what += "<br>" + markdownCell(x.Hint)
-		}
-		fmt.Fprintf(b, "| %s:%d:%d | %s | [%s](%s) | %s |\n", markdownCell(x.path), x.span.Line, x.span.Column, x.Severity, x.Rule, x.rule.URL(), what)
-	}
+	b.Write(m.rows.Bytes())
 	if s.Omitted > 0 {
 		fmt.Fprintf(b, "\nAnd %s.\n", count(s.Omitted, "more fault"))
 	}

@@ -51,10 +51,19 @@ type rdCode struct {
 	URL   string `json:"url"`
 }
 
-// RDJSON writes the findings in Reviewdog's diagnostic format.
-func RDJSON(w io.Writer, result *lint.Result, opt Options) error {
-	report := rdReport{Source: rdSource{"deliverlint", toolURL}, Diagnostics: []rdDiagnostic{}}
-	for _, x := range all(result, opt.Redact) {
+// rdjson writes the findings in Reviewdog's diagnostic format.
+type rdjson struct {
+	w io.Writer
+	sofar
+	report rdReport
+}
+
+func newRDJSON(w io.Writer, opt Options) Report {
+	return &rdjson{w, newSofar(opt), rdReport{Source: rdSource{"deliverlint", toolURL}, Diagnostics: []rdDiagnostic{}}}
+}
+
+func (r *rdjson) File(f *lint.File) error {
+	for _, x := range r.findings(f) {
 		d := rdDiagnostic{Message: x.Message, Severity: strings.ToUpper(x.Severity.String()), Code: rdCode{x.Rule, x.rule.URL()}}
 		if x.Hint != "" {
 			d.Message += "\n" + x.Hint
@@ -65,10 +74,12 @@ func RDJSON(w io.Writer, result *lint.Result, opt Options) error {
 			e := x.Fix.Edits[0]
 			d.Suggestions = []rdSuggestion{{x.byteRange(e.Start, e.End), e.Text}}
 		}
-		report.Diagnostics = append(report.Diagnostics, d)
+		r.report.Diagnostics = append(r.report.Diagnostics, d)
 	}
-	return writeJSON(w, report)
+	return nil
 }
+
+func (r *rdjson) Close(*lint.Result) error { return writeJSON(r.w, r.report) }
 
 func (x *finding) byteRange(start, end int) (r rdRange) {
 	r.Start.Line, r.Start.Column = x.lines.BytePosition(start)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
 
@@ -18,28 +19,74 @@ type Options struct {
 	Folder  string // sarif: the working folder from the root of its repository, with forward slashes
 }
 
-// A Format writes what a run found. It writes a whole document also when there is
-// nothing to report.
+// A Format is a way to write what a run found.
 type Format struct {
 	Name  string
 	Title string
-	Write func(io.Writer, *lint.Result, Options) error
+	// New starts a report.
+	New func(io.Writer, Options) Report
 }
+
+// A Report is written as a run goes on. It is a whole document also when there is
+// nothing to report.
+type Report interface {
+	// File takes a file, or the next part of one. What is for the eye is written at once.
+	File(*lint.File) error
+	// Close writes what is left. Of the result the files are not looked at.
+	Close(*lint.Result) error
+}
+
+// Write writes the report of a run that is over.
+func (f Format) Write(w io.Writer, result *lint.Result, opt Options) error {
+	report := f.New(w, opt)
+	for _, file := range result.Files {
+		if err := report.File(file); err != nil {
+			return err
+		}
+	}
+	return report.Close(result)
+}
+
+// sofar is what the reports have in common: what they saw.
+type sofar struct {
+	Options
+	summary Summary
+	seen    map[string]int // findings that are equal but for their place
+}
+
+func newSofar(opt Options) sofar { return sofar{opt, Summary{}, map[string]int{}} }
+
+// findings are those of the next file.
+func (s *sofar) findings(f *lint.File) []finding {
+	s.summary.Add(f)
+	if len(f.Diagnostics) == 0 {
+		return nil
+	}
+	l := text.LinesOfPart(f.Text, f.Start, f.Line)
+	list := make([]finding, 0, len(f.Diagnostics))
+	for _, d := range f.Diagnostics {
+		list = append(list, newFinding(f.Path, l, d, s.Redact, s.seen))
+	}
+	return list
+}
+
+// Text is the format for people.
+var Text = Format{"text", "for people, with the source line and carets under the fault", newText}
 
 // Formats are all output formats.
 func Formats() []Format {
 	return []Format{
-		{"text", "for people, with the source line and carets under the fault", Text},
-		{"concise", "a line for each finding", Concise},
-		{"json", "one JSON document", JSON},
-		{"jsonl", "a line of JSON for each finding, then the summary", JSONLines},
-		{"sarif", "SARIF 2.1.0, for code scanning", SARIF},
-		{"github", "annotations of GitHub Actions", GitHub},
-		{"gitlab", "GitLab's code quality report", GitLab},
-		{"junit", "JUnit XML, for test reports", JUnit},
-		{"checkstyle", "Checkstyle XML", Checkstyle},
-		{"rdjson", "Reviewdog's JSON", RDJSON},
-		{"markdown", "a table in Markdown", Markdown},
+		Text,
+		{"concise", "a line for each finding", newConcise},
+		{"json", "one JSON document", newJSON},
+		{"jsonl", "a line of JSON for each finding, then the summary", newJSONLines},
+		{"sarif", "SARIF 2.1.0, for code scanning", newSARIF},
+		{"github", "annotations of GitHub Actions", newGitHub},
+		{"gitlab", "GitLab's code quality report", newGitLab},
+		{"junit", "JUnit XML, for test reports", newJUnit},
+		{"checkstyle", "Checkstyle XML", newCheckstyle},
+		{"rdjson", "Reviewdog's JSON", newRDJSON},
+		{"markdown", "a table in Markdown", newMarkdown},
 	}
 }
 

@@ -46,7 +46,7 @@ func TestCases(t *testing.T) {
 				assert.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(file.Text))
 			}
 			var got bytes.Buffer
-			require.NoError(t, report.Text(&got, &lint.Result{Files: []*lint.File{file}}, report.Options{}))
+			require.NoError(t, report.Text.Write(&got, &lint.Result{Files: []*lint.File{file}}, report.Options{}))
 			for line := range strings.Lines(got.String()) {
 				assert.NotContains(t, strings.TrimSuffix(line, "\n"), "\r")
 			}

@@ -124,45 +124,60 @@ type (
 
 var sarifLevels = map[lint.Severity]string{lint.Error: "error", lint.Warning: "warning", lint.Info: "note"}
 
-// SARIF writes the findings in the Static Analysis Results Interchange Format,
+// sarif writes the findings in the Static Analysis Results Interchange Format,
 // version 2.1.0. Paths are those from the root of the repository, with forward
 // slashes. What is suppressed is there, and marked.
-func SARIF(w io.Writer, result *lint.Result, opt Options) error {
-	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
+type sarif struct {
+	w io.Writer
+	sofar
+	run        sarifRun
+	rules      map[string]int // where they are in the run
+	suppressed []sarifResult
+}
+
+func newSARIF(w io.Writer, opt Options) Report {
+	s := &sarif{w: w, sofar: newSofar(opt), rules: map[string]int{}}
+	s.run = sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 		Tool: sarifTool{sarifDriver{Name: "deliverlint", Version: strings.TrimPrefix(opt.Version, "v"), InformationURI: toolURL}}}
-	index := map[string]int{}
 	for i, r := range lint.Rules() {
-		index[r.ID] = i
+		s.rules[r.ID] = i
 		rule := sarifRule{ID: r.ID, Name: sarifName(r.ID), ShortDescription: sarifMessage{Text: sentence(r.Title)},
 			FullDescription: sarifMessage{Text: onOneLine(r.Text)}, Help: sarifMessage{Text: onOneLine(r.Text), Markdown: RulePage(r)}, HelpURI: r.URL()}
 		rule.DefaultConfiguration.Level = sarifLevels[r.Severity]
 		rule.Properties.Precision, rule.Properties.Tags = "very-high", []string{"deliver-task"}
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, rule)
+		s.run.Tool.Driver.Rules = append(s.run.Tool.Driver.Rules, rule)
 	}
-	seen := map[string]int{}
-	for _, f := range result.Files {
-		for _, x := range findings(f, opt.Redact, seen) {
-			run.Results = append(run.Results, x.sarif(index[x.Rule], opt.Folder))
+	return s
+}
+
+func (s *sarif) File(f *lint.File) error {
+	for _, x := range s.findings(f) {
+		s.run.Results = append(s.run.Results, x.sarif(s.rules[x.Rule], s.Folder))
+	}
+	if len(f.Suppressed) == 0 {
+		return nil
+	}
+	l := text.LinesOfPart(f.Text, f.Start, f.Line)
+	for _, hidden := range f.Suppressed {
+		x := newFinding(f.Path, l, hidden.Diagnostic, s.Redact, s.seen)
+		r := x.sarif(s.rules[x.Rule], s.Folder)
+		r.Suppressions = []sarifSuppression{{Kind: "external", Justification: hidden.Reason}}
+		if hidden.InFile {
+			r.Suppressions[0].Kind = "inSource"
 		}
+		s.suppressed = append(s.suppressed, r)
 	}
-	for _, f := range result.Files { // last, so that the fingerprints of the others do not depend on them
-		l := text.NewLines(f.Text)
-		for _, s := range f.Suppressed {
-			x := newFinding(f.Path, l, s.Diagnostic, opt.Redact, seen)
-			r := x.sarif(index[x.Rule], opt.Folder)
-			r.Suppressions = []sarifSuppression{{Kind: "external", Justification: s.Reason}}
-			if s.InFile {
-				r.Suppressions[0].Kind = "inSource"
-			}
-			run.Results = append(run.Results, r)
-		}
-	}
+	return nil
+}
+
+func (s *sarif) Close(result *lint.Result) error {
+	s.run.Results = append(s.run.Results, s.suppressed...)
 	invocation := sarifInvocation{ExecutionSuccessful: len(result.Failures) == 0}
 	for _, err := range result.Failures {
 		invocation.Notifications = append(invocation.Notifications, sarifNotification{"error", sarifMessage{Text: sentence(err.Error())}})
 	}
-	run.Invocations = []sarifInvocation{invocation}
-	return writeJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
+	s.run.Invocations = []sarifInvocation{invocation}
+	return writeJSON(s.w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{s.run}})
 }
 
 func (x *finding) sarif(rule int, folder string) sarifResult {

@@ -15,33 +15,47 @@ import (
 
 const defaultWidth = 80
 
-// Text writes the findings for a person: a line that compilers would print, the
-// source line cropped around the fault, carets under its very characters, and
+// textWriter writes the findings for a person: a line that compilers would print,
+// the source line cropped around the fault, carets under its very characters, and
 // what helps.
-func Text(w io.Writer, result *lint.Result, opt Options) error {
+type textWriter struct {
+	*bufio.Writer
+	sofar
+	safe, unsafe int // fixes
+}
+
+func newText(w io.Writer, opt Options) Report {
 	if opt.Width <= 0 {
 		opt.Width = defaultWidth
 	}
-	t := &textWriter{Writer: bufio.NewWriter(w), Options: opt}
-	seen := map[string]int{}
-	for _, f := range result.Files {
-		for found := findings(f, opt.Redact, seen); len(found) > 0; {
-			n := t.together(found)
-			t.findings(found[:n])
-			found = found[n:]
-		}
-		if f.Omitted > 0 {
-			fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
+	return &textWriter{Writer: bufio.NewWriter(w), sofar: newSofar(opt)}
+}
+
+func (t *textWriter) File(f *lint.File) error {
+	for found := t.findings(f); len(found) > 0; {
+		n := t.together(found)
+		t.group(found[:n])
+		found = found[n:]
+	}
+	for _, d := range f.Diagnostics {
+		switch {
+		case d.Fix == nil:
+		case d.Fix.Safe:
+			t.safe++
+		default:
+			t.unsafe++
 		}
 	}
-	t.footer(Summarize(result))
-	t.fixes(result)
+	if f.Omitted > 0 {
+		fmt.Fprintf(t, "%s: and %s\n\n", visible(f.Path), count(f.Omitted, "more fault"))
+	}
 	return t.Flush()
 }
 
-type textWriter struct {
-	*bufio.Writer
-	Options
+func (t *textWriter) Close(result *lint.Result) error {
+	t.footer(t.summary.after(result))
+	t.fixes()
+	return t.Flush()
 }
 
 // The colours are those of compilers: the eye knows them.
@@ -87,9 +101,9 @@ func (t *textWriter) together(found []finding) int {
 	return n
 }
 
-// findings writes those that share a source line: what each says, the line, the
+// group writes findings that share a source line: what each says, the line, the
 // carets in the same order.
-func (t *textWriter) findings(found []finding) {
+func (t *textWriter) group(found []finding) {
 	for _, x := range found {
 		t.headline(&x)
 		if len(found) > 1 {
@@ -264,26 +278,14 @@ func (t *textWriter) footer(s Summary) {
 }
 
 // fixes says how many findings --fix can mend.
-func (t *textWriter) fixes(result *lint.Result) {
-	safe, unsafe := 0, 0
-	for _, f := range result.Files {
-		for _, d := range f.Diagnostics {
-			switch {
-			case d.Fix == nil:
-			case d.Fix.Safe:
-				safe++
-			default:
-				unsafe++
-			}
-		}
-	}
+func (t *textWriter) fixes() {
 	switch {
-	case safe > 0 && unsafe > 0:
-		fmt.Fprintf(t, "--fix mends %d of them, --unsafe-fixes %d more\n", safe, unsafe)
-	case safe > 0:
-		fmt.Fprintf(t, "--fix mends %d of them\n", safe)
-	case unsafe > 0:
-		fmt.Fprintf(t, "--fix --unsafe-fixes mends %d of them\n", unsafe)
+	case t.safe > 0 && t.unsafe > 0:
+		fmt.Fprintf(t, "--fix mends %d of them, --unsafe-fixes %d more\n", t.safe, t.unsafe)
+	case t.safe > 0:
+		fmt.Fprintf(t, "--fix mends %d of them\n", t.safe)
+	case t.unsafe > 0:
+		fmt.Fprintf(t, "--fix --unsafe-fixes mends %d of them\n", t.unsafe)
 	}
 }
 

@@ -50,27 +50,47 @@ type junitFailure struct {
 	Text    string `xml:",chardata"`
 }
 
-// JUnit writes the findings as failed test cases, and a passed one for each clean file.
-func JUnit(w io.Writer, result *lint.Result, opt Options) error {
-	suite := junitSuite{Name: "deliverlint"}
-	seen := map[string]int{}
-	for _, f := range result.Files {
-		found := findings(f, opt.Redact, seen)
-		if len(found) == 0 {
-			suite.Cases = append(suite.Cases, junitCase{Name: f.Path, Class: "deliverlint", File: f.Path})
-		}
-		for _, x := range found {
-			text := fmt.Sprintf("%s:%d:%d: %s", x.path, x.span.Line, x.span.Column, x.Message)
-			if x.Hint != "" {
-				text += "\nhelp: " + x.Hint
-			}
-			suite.Cases = append(suite.Cases, junitCase{Name: strings.TrimSpace(x.Rule + " " + x.Field), Class: f.Path, File: f.Path, Line: x.span.Line,
-				Failure: &junitFailure{Message: x.Message, Type: x.Rule, Text: text}})
-			suite.Failures++
-		}
+// junit writes the findings as failed test cases, and a passed one for each clean file.
+type junit struct {
+	w io.Writer
+	sofar
+	suite junitSuite
+	clean *lint.File // the file at hand, while nothing is found in it
+}
+
+func newJUnit(w io.Writer, opt Options) Report {
+	return &junit{w: w, sofar: newSofar(opt), suite: junitSuite{Name: "deliverlint"}}
+}
+
+func (j *junit) File(f *lint.File) error {
+	if !f.Continued {
+		j.pass()
+		j.clean = f
 	}
-	suite.Tests = len(suite.Cases)
-	return writeXML(w, junitSuites{Suites: []junitSuite{suite}})
+	for _, x := range j.findings(f) {
+		text := fmt.Sprintf("%s:%d:%d: %s", x.path, x.span.Line, x.span.Column, x.Message)
+		if x.Hint != "" {
+			text += "\nhelp: " + x.Hint
+		}
+		j.suite.Cases = append(j.suite.Cases, junitCase{Name: strings.TrimSpace(x.Rule + " " + x.Field), Class: f.Path, File: f.Path, Line: x.span.Line,
+			Failure: &junitFailure{Message: x.Message, Type: x.Rule, Text: text}})
+		j.suite.Failures++
+		j.clean = nil
+	}
+	return nil
+}
+
+// pass adds the case of a file in which nothing was found.
+func (j *junit) pass() {
+	if j.clean != nil {
+		j.suite.Cases = append(j.suite.Cases, junitCase{Name: j.clean.Path, Class: "deliverlint", File: j.clean.Path})
+	}
+}
+
+func (j *junit) Close(*lint.Result) error {
+	j.pass()
+	j.suite.Tests = len(j.suite.Cases)
+	return writeXML(j.w, junitSuites{Suites: []junitSuite{j.suite}})
 }
 
 type checkstyle struct {
@@ -92,16 +112,26 @@ type checkstyleError struct {
 	Source   string `xml:"source,attr"`
 }
 
-// Checkstyle writes the findings in the form of Checkstyle's reports.
-func Checkstyle(w io.Writer, result *lint.Result, opt Options) error {
-	report := checkstyle{Version: "8.0"}
-	seen := map[string]int{}
-	for _, f := range result.Files {
-		file := checkstyleFile{Name: f.Path}
-		for _, x := range findings(f, opt.Redact, seen) {
-			file.Errors = append(file.Errors, checkstyleError{x.span.Line, x.span.Column, x.Severity.String(), x.Message, "deliverlint." + x.Rule})
-		}
-		report.Files = append(report.Files, file)
-	}
-	return writeXML(w, report)
+// checkstyleWriter writes the findings in the form of Checkstyle's reports.
+type checkstyleWriter struct {
+	w io.Writer
+	sofar
+	report checkstyle
 }
+
+func newCheckstyle(w io.Writer, opt Options) Report {
+	return &checkstyleWriter{w, newSofar(opt), checkstyle{Version: "8.0"}}
+}
+
+func (c *checkstyleWriter) File(f *lint.File) error {
+	if !f.Continued {
+		c.report.Files = append(c.report.Files, checkstyleFile{Name: f.Path})
+	}
+	file := &c.report.Files[len(c.report.Files)-1]
+	for _, x := range c.findings(f) {
+		file.Errors = append(file.Errors, checkstyleError{x.span.Line, x.span.Column, x.Severity.String(), x.Message, "deliverlint." + x.Rule})
+	}
+	return nil
+}
+
+func (c *checkstyleWriter) Close(*lint.Result) error { return writeXML(c.w, c.report) }

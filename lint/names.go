@@ -1,0 +1,125 @@
+package lint
+
+import (
+	"fmt"
+	"hash/maphash"
+	"strconv"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/lint/input"
+	"github.com/deliverlint/deliverlint/validate"
+)
+
+// A taskName is the name of a task, for the rules that look at a whole run. Of a
+// task that was taken at a glance only places are known, which are in the file.
+type taskName struct {
+	text string // "" where the name is missing or unknown
+	at   int    // of the task
+	form validate.Form
+
+	name, task validate.Value
+	pointer    string
+
+	nameAt, line int // of a task that was taken at a glance; task is zero
+}
+
+// values are the name and the task, with the task's pointer.
+func (n *taskName) values(f *File) (name, task validate.Value, pointer string) {
+	if n.task.Text != nil {
+		return n.name, n.task, n.pointer
+	}
+	if n.line != input.Alone {
+		pointer = "/" + strconv.Itoa(n.line)
+	}
+	root := text.Part(f.Text, f.Start)
+	cut := func(at, length int) *text.Text { return root.Slice(at-f.Start, at-f.Start+length) }
+	return validate.Value{Path: (*tree.Path)(nil).Member("Name"), Text: cut(n.nameAt, len(n.text)).Verbatim(text.JSON)},
+		validate.Value{Text: cut(n.at, 1)}, pointer
+}
+
+// MaxNames bounds the names of a run that duplicate-task-name compares the others
+// with: the first ones.
+const MaxNames = 1 << 18
+
+// names are those of a run so far. It keeps their hashes, which are long enough to
+// take for the names.
+type names struct {
+	tasks int
+	seen  map[nameHash]namePlace
+	seeds [2]maphash.Seed
+	files []string
+	full  bool
+}
+
+type nameHash [2]uint64
+
+type namePlace struct {
+	file uint32 // in files
+	// in the file: which of its names or, of a part of a file, the line
+	index uint32
+}
+
+// wholeRun looks at the tasks of a file beside those of the files before it.
+func (r *run) wholeRun(f *File) {
+	all := &r.names
+	if all.seen == nil {
+		all.seen, all.seeds = map[nameHash]namePlace{}, [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+	}
+	if !f.Continued {
+		all.files = append(all.files, f.Path)
+	}
+	var lines *text.Lines // of a part
+	for i := range f.names {
+		n := &f.names[i]
+		if n.form == validate.Listing {
+			continue // what the account has, not what is to be created
+		}
+		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
+			_, task, pointer := n.values(f)
+			pass := &Pass{file: f, Pointer: pointer, rule: taskLimit}
+			pass.Report(task, "", "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
+		}
+		if n.text == "" || !r.active[duplicateTaskName.ID] {
+			continue
+		}
+		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
+		if f.part {
+			if lines == nil {
+				lines = text.LinesOfPart(f.Text, f.Start, f.Line)
+			}
+			line, _ := lines.Position(n.at)
+			place.index = uint32(line)
+		}
+		first, taken := all.first(n.text, place)
+		if !taken {
+			continue
+		}
+		name, _, pointer := n.values(f)
+		pass := &Pass{file: f, Pointer: pointer, rule: duplicateTaskName}
+		hint := ""
+		switch {
+		case first.file != place.file:
+			hint = "the other one is in " + all.files[first.file]
+		case f.part:
+			hint = fmt.Sprintf("the other one is on line %d", first.index)
+		}
+		d := pass.Report(name, hint, "%s %q is that of another task; names are unique within an account", name.Path.Field(), n.text)
+		if hint == "" {
+			other, _, _ := f.names[first.index].values(f)
+			d.first(other)
+		}
+	}
+}
+
+// first is the place where a name was met first, if it was met before.
+func (all *names) first(name string, place namePlace) (namePlace, bool) {
+	hash := nameHash{maphash.String(all.seeds[0], name), maphash.String(all.seeds[1], name)}
+	first, taken := all.seen[hash]
+	if !taken && len(all.seen) < MaxNames {
+		all.seen[hash] = place
+	} else if !taken {
+		all.full = true
+	}
+	return first, taken
+}
