@@ -155,8 +155,7 @@ func (r *run) checkTasks(f *File, tasks []input.Task) error {
 	return r.passes(f, tasks, func(pass *Pass, errs validate.Errors) {
 		f.add(errs, pass.Pointer)
 		at, _ := pass.Task.Parameters.Text.Origin(0, 0)
-		f.names = append(f.names, taskName{text: pass.Task.Name.String(), at: at, form: pass.Task.Form,
-			name: pass.Task.Name, task: validate.Value{Text: pass.Task.Parameters.Text}, pointer: pass.Pointer})
+		f.names = append(f.names, taskName{text: pass.Task.Name.String(), at: at, pass: pass})
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
 				pass.rule = rule

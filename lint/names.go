@@ -12,22 +12,18 @@ import (
 )
 
 // A taskName is the name of a task, for the rules that look at a whole run. Of a
-// task that was taken at a glance only places are known, which are in the file.
+// task that was taken at a glance only places are known.
 type taskName struct {
-	text string // "" where the name is missing or unknown
-	at   int    // of the task
-	form validate.Form
-
-	name, task validate.Value
-	pointer    string
-
-	nameAt, line int // of a task that was taken at a glance; task is zero
+	text         string // "" where the name is missing or unknown
+	at           int    // of the task, in bytes of the file
+	nameAt, line int    // of a task that was taken at a glance
+	pass         *Pass  // of any other
 }
 
 // values are the name and the task, with the task's pointer.
 func (n *taskName) values(f *File) (name, task validate.Value, pointer string) {
-	if n.task.Text != nil {
-		return n.name, n.task, n.pointer
+	if n.pass != nil {
+		return n.pass.Task.Name, validate.Value{Text: n.pass.Task.Parameters.Text}, n.pass.Pointer
 	}
 	if n.line != input.Alone {
 		pointer = "/" + strconv.Itoa(n.line)
@@ -72,7 +68,7 @@ func (r *run) wholeRun(f *File) {
 	var lines *text.Lines // of a part
 	for i := range f.names {
 		n := &f.names[i]
-		if n.form == validate.Listing {
+		if n.pass != nil && n.pass.Task.Form == validate.Listing {
 			continue // what the account has, not what is to be created
 		}
 		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
@@ -84,7 +80,9 @@ func (r *run) wholeRun(f *File) {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
-		if f.part {
+		if f.part && n.pass == nil {
+			place.index = uint32(n.line + 1)
+		} else if f.part {
 			if lines == nil {
 				lines = text.LinesOfPart(f.Text, f.Start, f.Line)
 			}

@@ -1,9 +1,7 @@
 package lint
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
@@ -33,9 +31,7 @@ var domainCase = &Rule{
 			}
 		}
 	},
-	Glance: func(g *Glance) bool {
-		return !slices.ContainsFunc(g.Task.Domains, func(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) })
-	},
+	Glance: unseen,
 }
 
 var allDomains = &Rule{

@@ -46,7 +46,7 @@ func repeated(values []validate.Value, key func(validate.Value) string, yield fu
 // mostCompared bounds the texts that are compared each with each.
 const mostCompared = 20
 
-// distinct reports whether no two texts are the same but for letter case.
+// distinct reports whether no two texts of ASCII are the same but for letter case.
 func distinct(texts []string) bool {
 	if len(texts) > mostCompared {
 		seen := make(map[string]bool, len(texts))
@@ -56,7 +56,7 @@ func distinct(texts []string) bool {
 		return len(seen) == len(texts)
 	}
 	for i, s := range texts {
-		if slices.ContainsFunc(texts[:i], func(other string) bool { return strings.EqualFold(s, other) }) {
+		if slices.ContainsFunc(texts[:i], func(other string) bool { return len(s) == len(other) && strings.EqualFold(s, other) }) {
 			return false
 		}
 	}
@@ -86,12 +86,12 @@ var reservedAddress = &Rule{
 
 // reservedAt is the reserved domain that an address is at, or "".
 func reservedAt(address string) string {
-	at := strings.LastIndexByte(address, '@')
-	if at < 0 {
+	host := address[strings.LastIndexByte(address, '@')+1:]
+	if len(host) == len(address) || len(host) > 2 && host[len(host)-3] == '.' { // none has two letters
 		return ""
 	}
 	for i, reserved := range reservedDomains {
-		if within(address[at+1:], reservedDomains[i:i+1], true) {
+		if within(host, reservedDomains[i:i+1], true) {
 			return reserved
 		}
 	}
@@ -120,8 +120,11 @@ var recipientDomain = &Rule{
 func within(domain string, listed []string, below bool) bool {
 	for _, l := range listed {
 		l = strings.TrimPrefix(l, ".")
-		if strings.EqualFold(domain, l) || below && len(domain) > len(l) && strings.EqualFold(domain[len(domain)-len(l)-1:], "."+l) {
-			return true
+		start := len(domain) - len(l)
+		if start == 0 || below && start > 0 && domain[start-1] == '.' {
+			if strings.EqualFold(domain[start:], l) {
+				return true
+			}
 		}
 	}
 	return false

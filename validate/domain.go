@@ -112,7 +112,7 @@ func (c *checker) domainLimit(n int) {
 // domainProblem says what keeps s from being a domain of the CDN: a host name with
 // two labels or more, "*." or "." before it for its subdomains.
 func domainProblem(s string) (problem string, r remedy) {
-	if plainHost(below(s)) {
+	if plainHost(below(s), &labels) {
 		return "", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {

@@ -14,7 +14,7 @@ type Glance struct {
 	NameAt     int    // the byte at which the name starts
 	Reports    []GlancedReport
 	Conditions []GlancedCondition // of all reports
-	Domains    []string
+	Domains    []string           // in lower case
 	Recipients []string
 	Schedule   string // all of it
 }

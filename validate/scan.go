@@ -2,6 +2,7 @@ package validate
 
 import (
 	"cmp"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -172,16 +173,29 @@ func (c *scan) plain() (string, bool) {
 		return "", false
 	}
 	start := c.at
-	for i := start; i < len(c.s); i++ {
-		if printable.has(c.s[i]) {
-			continue
-		}
-		if b := c.s[i]; b != '"' && b != '\\' || !c.ends(i) {
-			return "", false
-		}
-		return c.s[start:i], true
+	i := printableRun(c.s, start)
+	if i == len(c.s) || c.s[i] != '"' && c.s[i] != '\\' || !c.ends(i) {
+		return "", false
 	}
-	return "", false
+	return c.s[start:i], true
+}
+
+// printableRun is where the run of printable ASCII less the quote and the backslash
+// ends that starts at byte i.
+func printableRun(s string, i int) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 { // eight bytes at a time; the lowest one that is marked is of another kind
+		b := s[i : i+8]
+		w := uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+		quote, backslash := w^'"'*ones, w^'\\'*ones
+		if other := (w | (w + ones) | (w - ' '*ones) | (quote - ones) | (backslash - ones)) & high; other != 0 {
+			return i + bits.TrailingZeros64(other)/8
+		}
+	}
+	for i < len(s) && printable.has(s[i]) {
+		i++
+	}
+	return i
 }
 
 // ends moves on behind the quote at byte i, if that is the one that ends a string.
@@ -210,6 +224,9 @@ func (c *scan) text(known string) (string, bool) {
 	}
 	start, wide := c.at, false
 	for i := start; i < len(c.s); i++ {
+		if i = printableRun(c.s, i); i == len(c.s) {
+			break
+		}
 		switch b := c.s[i]; {
 		case b == '"' || b == '\\':
 			if c.ends(i) {
@@ -454,7 +471,8 @@ func (set *byteSet) has(c byte) bool { return set[c>>6]>>(c&63)&1 != 0 }
 // The bits of digits, letters and punctuation.
 const (
 	digits      = (1<<10 - 1) << '0'
-	letters     = (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)
+	letters     = (1<<26-1)<<('A'-64) | lowLetters
+	lowLetters  = (1<<26 - 1) << ('a' - 64)
 	atomsBelow  = 1<<'!' | 1<<'#' | 1<<'$' | 1<<'%' | 1<<'&' | 1<<'\'' | 1<<'*' | 1<<'+' | 1<<'-' | 1<<'/' | 1<<'=' | 1<<'?'
 	atomsBeyond = 1<<('^'-64) | 1<<('_'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<('~'-64)
 )
@@ -464,8 +482,9 @@ var printable = byteSet{1<<64 - 1<<' ' - 1<<'"', 1<<63 - 1 - 1<<('\\'-64)}
 
 // What stands in an atom of a local part, and in a label of a host.
 var (
-	atoms  = byteSet{digits | atomsBelow, letters | atomsBeyond}
-	labels = byteSet{digits | 1<<'-', letters | 1<<('_'-64)}
+	atoms     = byteSet{digits | atomsBelow, letters | atomsBeyond}
+	labels    = byteSet{digits | 1<<'-', letters | 1<<('_'-64)}
+	lowLabels = byteSet{digits | 1<<'-', lowLetters | 1<<('_'-64)}
 )
 
 // plainAddress reports whether s is an address of a plain local part and host.
@@ -479,7 +498,7 @@ func plainAddress(s string) bool {
 		case s[i] == '.' && i > start:
 			start = i + 1
 		case s[i] == '@':
-			return i > start && i <= maxLocal && plainHost(s[i+1:])
+			return i > start && i <= maxLocal && plainHost(s[i+1:], &labels)
 		default:
 			return false
 		}
@@ -488,11 +507,15 @@ func plainAddress(s string) bool {
 }
 
 // plainDomains reports whether s is a list of at most so many domains, each a host
-// or all below one, and takes them down where seen is not nil.
+// or all below one. Where seen is not nil it takes them down, if they are in lower case.
 func plainDomains(s string, limit int, seen *Glance) bool {
+	set := &labels
+	if seen != nil {
+		set = &lowLabels
+	}
 	for n := 1; n <= limit; n++ {
 		entry, rest, more := strings.Cut(s, ",")
-		if !plainHost(below(entry)) {
+		if !plainHost(below(entry), set) {
 			return false
 		}
 		if seen != nil {
@@ -514,15 +537,15 @@ func below(domain string) string {
 	return strings.TrimPrefix(domain, ".")
 }
 
-// plainHost reports whether s is a host of two ASCII labels or more, the last of
-// them not of digits, and none that only package idna can judge.
-func plainHost(s string) bool {
+// plainHost reports whether s is a host of two labels or more of the characters of a
+// set, the last of them not of digits, and none that only package idna can judge.
+func plainHost(s string, set *byteSet) bool {
 	if len(s) > maxHost {
 		return false
 	}
 	start, count, lettered := 0, 0, false
 	for i := 0; ; i++ {
-		if i < len(s) && labels.has(s[i]) {
+		if i < len(s) && set.has(s[i]) {
 			lettered = lettered || s[i] >= 'A'
 			continue
 		}
