@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -69,10 +70,7 @@ type outcome struct {
 // targets checks files, several at a time, and takes them up in order.
 func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
 	done := 0
-	for o := range inOrder(ctx, r.jobs(), slices.Values(targets), func() func(target) outcome {
-		g := r.newGlancer()
-		return func(t target) outcome { return r.open(g, t) }
-	}) {
+	for o := range r.outcomes(ctx, targets) {
 		t := targets[done]
 		if o.stream {
 			o = r.stream(ctx, t)
@@ -106,6 +104,34 @@ func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
 		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares with the first %d names of a run; this one has more", duplicateTaskName.ID, MaxNames))
 	}
 	return &r.result, cmp.Or(r.stopped, ctx.Err())
+}
+
+// mostBatched bounds the files that a worker is given at once: handing over costs as
+// much as a small file.
+const mostBatched = 16
+
+// outcomes opens targets, several at a time.
+func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] {
+	size := min(max(len(targets)/(8*r.jobs()), 1), mostBatched)
+	batches := inOrder(ctx, r.jobs(), slices.Chunk(targets, size), func() func([]target) []outcome {
+		g := r.newGlancer()
+		return func(batch []target) []outcome {
+			var done []outcome
+			for _, t := range batch {
+				done = append(done, r.open(g, t))
+			}
+			return done
+		}
+	})
+	return func(yield func(outcome) bool) {
+		for batch := range batches {
+			for _, o := range batch {
+				if !yield(o) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // fail takes down what could not be checked. What was cancelled is not at fault.
