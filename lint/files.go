@@ -22,6 +22,7 @@ type target struct {
 	// matched tells that a glob matched it: it may be no regular file.
 	matched bool
 	in      io.Reader // standard input
+	lines   bool      // it is NDJSON
 }
 
 // passedOver are the folders that are never walked.

@@ -81,6 +81,9 @@ type run struct {
 	result  Result
 	looked  map[string]bool // the paths, where there is a baseline
 	stopped error           // what Found answered
+
+	findings          int // that are listed
+	ofStream, omitted int // of the NDJSON that is read in parts: those, and those that are not
 }
 
 func (l *Linter) newRun() (*run, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"strconv"
+	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
@@ -76,7 +77,7 @@ func (r *run) wholeRun(f *File) {
 			pass := &Pass{file: f, Pointer: pointer, rule: taskLimit}
 			pass.Report(task, "", "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
 		}
-		if n.text == "" || !r.active[duplicateTaskName.ID] {
+		if strings.TrimSpace(n.text) == "" || !r.active[duplicateTaskName.ID] {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}

@@ -82,8 +82,11 @@ type Pass struct {
 	fires *fireGaps
 }
 
-// MaxFindings bounds the findings of a file; those beyond are counted.
-const MaxFindings = 10_000
+// The bounds of the findings of a file, and of a run; those beyond are counted.
+const (
+	MaxFindings    = 10_000
+	MaxRunFindings = 100_000
+)
 
 // Report takes down a finding that spans a whole value.
 func (p *Pass) Report(v validate.Value, hint, format string, args ...any) *Diagnostic {

@@ -56,7 +56,9 @@ func (l *Linter) Stdin(ctx context.Context, in io.Reader, name string) (*Result,
 		return nil, err
 	}
 	r.configs = &configs{byFile: map[string]*Config{}}
-	return r.targets(ctx, []target{{path: name, named: true, asked: true, in: in}})
+	t := target{path: name, named: true, asked: true}
+	t.in, t.lines = input.Sniff(in, name)
+	return r.targets(ctx, []target{t})
 }
 
 // outcome is what came of one target.
@@ -144,6 +146,12 @@ func (r *run) fail(t target, err error) {
 // found takes up a file, or a part of one, after those before it.
 func (r *run) found(f *File) {
 	r.finish(f)
+	f.keep(min(MaxFindings-r.ofStream, MaxRunFindings-r.findings))
+	r.findings += len(f.Diagnostics)
+	if f.part { // the last one tells of what is not listed
+		r.ofStream += len(f.Diagnostics)
+		r.omitted, f.Omitted = r.omitted+f.Omitted, 0
+	}
 	r.configs.look(f)
 	if r.Baseline != nil {
 		r.looked[f.Path] = true
@@ -173,7 +181,7 @@ func (r *run) open(g *glancer, t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
-	if r.Found != nil && r.Fix == NoFixes && input.NDJSON(t.path) {
+	if r.Found != nil && r.Fix == NoFixes && (t.lines || input.NDJSON(t.path)) {
 		return outcome{stream: true}
 	}
 	in, err := t.reader()
@@ -236,7 +244,7 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 	}
 	path := filepath.ToSlash(t.path)
 	whole := File{Path: path, Settings: settings, config: c}
-	findings, failed := 0, false
+	failed := false
 	for o := range inOrder(ctx, r.jobs(), input.Parts(in), func() func(input.Part) outcome {
 		g := r.newGlancer()
 		return func(p input.Part) outcome {
@@ -260,14 +268,11 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 		}
 		f.Continued = whole.Continued
 		whole.Continued = true
-		f.keep(MaxFindings - findings)
-		findings += len(f.Diagnostics)
-		whole.Omitted += f.Omitted
-		f.Omitted = 0
 		if r.found(f); r.stopped != nil {
 			break
 		}
 	}
+	whole.Omitted, r.omitted, r.ofStream = r.omitted, 0, 0
 	switch {
 	case whole.Omitted > 0:
 		return outcome{file: &whole}

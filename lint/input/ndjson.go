@@ -1,7 +1,9 @@
 package input
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -18,6 +20,29 @@ const ndjson = "ndjson"
 func NDJSON(name string) bool {
 	ext := extension(name)
 	return ext == ".ndjson" || ext == ".jsonl"
+}
+
+// sniffed bounds what is looked at to tell NDJSON from other text, in bytes.
+const sniffed = 64 << 10
+
+// Sniff tells whether a text whose name says nothing is NDJSON of more than a line,
+// and gives the text, of which it reads no more than it has to.
+func Sniff(in io.Reader, name string) (io.Reader, bool) {
+	if extension(name) != "" {
+		return in, NDJSON(name)
+	}
+	r := bufio.NewReaderSize(in, sniffed)
+	for n := 1; ; n = r.Buffered() + 1 {
+		_, err := r.Peek(n)
+		head, _ := r.Peek(r.Buffered())
+		line, rest, more := bytes.Cut(bytes.TrimPrefix(head, []byte(byteOrderMark)), []byte("\n"))
+		if rest = bytes.TrimLeft(rest, "\r\n"); len(rest) > 0 {
+			return r, rest[0] == '{' && bytes.HasPrefix(line, []byte("{")) && json.Valid(line)
+		}
+		if err != nil || more && !json.Valid(line) {
+			return r, false
+		}
+	}
 }
 
 // readLines reads NDJSON: a request a line.
