@@ -157,8 +157,7 @@ func (r *run) check(f *File, in *input.File) error {
 func (r *run) checkTasks(f *File, tasks []input.Task) error {
 	return r.passes(f, tasks, func(pass *Pass, errs validate.Errors) {
 		f.add(errs, pass.Pointer)
-		at, _ := pass.Task.Parameters.Text.Origin(0, 0)
-		f.names = append(f.names, taskName{text: pass.Task.Name.String(), at: at, pass: pass})
+		f.names = append(f.names, nameOf(pass))
 		for _, rule := range rules {
 			if rule.Check != nil && r.active[rule.ID] {
 				pass.rule = rule

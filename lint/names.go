@@ -18,13 +18,26 @@ type taskName struct {
 	text         string // "" where the name is missing or unknown
 	at           int    // of the task, in bytes of the file
 	nameAt, line int    // of a task that was taken at a glance
-	pass         *Pass  // of any other
+	read         *readTask
+}
+
+// readTask is what is kept of a task that was not taken at a glance.
+type readTask struct {
+	name, task validate.Value
+	pointer    string
+	form       validate.Form
+}
+
+// nameOf takes down the name of a task.
+func nameOf(p *Pass) taskName {
+	at, _ := p.Task.Parameters.Text.Origin(0, 0)
+	return taskName{text: p.Task.Name.String(), at: at, read: &readTask{p.Task.Name, validate.Value{Text: p.Task.Parameters.Text}, p.Pointer, p.Task.Form}}
 }
 
 // values are the name and the task, with the task's pointer.
 func (n *taskName) values(f *File) (name, task validate.Value, pointer string) {
-	if n.pass != nil {
-		return n.pass.Task.Name, validate.Value{Text: n.pass.Task.Parameters.Text}, n.pass.Pointer
+	if n.read != nil {
+		return n.read.name, n.read.task, n.read.pointer
 	}
 	if n.line != input.Alone {
 		pointer = "/" + strconv.Itoa(n.line)
@@ -69,7 +82,7 @@ func (r *run) wholeRun(f *File) {
 	var lines *text.Lines // of a part
 	for i := range f.names {
 		n := &f.names[i]
-		if n.pass != nil && n.pass.Task.Form == validate.Listing {
+		if n.read != nil && n.read.form == validate.Listing {
 			continue // what the account has, not what is to be created
 		}
 		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
@@ -81,7 +94,7 @@ func (r *run) wholeRun(f *File) {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
-		if f.part && n.pass == nil {
+		if f.part && n.read == nil {
 			place.index = uint32(n.line + 1)
 		} else if f.part {
 			if lines == nil {

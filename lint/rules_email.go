@@ -56,8 +56,10 @@ func distinct(texts []string) bool {
 		return len(seen) == len(texts)
 	}
 	for i, s := range texts {
-		if slices.ContainsFunc(texts[:i], func(other string) bool { return len(s) == len(other) && strings.EqualFold(s, other) }) {
-			return false
+		for _, other := range texts[:i] {
+			if len(s) == len(other) && strings.EqualFold(s, other) {
+				return false
+			}
 		}
 	}
 	return true
