@@ -51,10 +51,6 @@ func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []unescape.Escape,
 	if node != nil {
 		fix = Rewrite(true, "give the JSON itself", t, decoded.String())
 	}
-	var names []string
-	for _, e := range escapes {
-		names = append(names, e.Name)
-	}
 	first := escapes[0]
 	n := 1
 	switch s := first.Text.String()[first.At:]; {
@@ -66,17 +62,33 @@ func (c *checker) escapes(p *tree.Path, t *text.Text, escapes []unescape.Escape,
 		n = len(text.Entity(s))
 	}
 	at := span{first.At, first.At + n}
-	if len(escapes) == 1 && names[0] == text.Backslashes.Name {
+	if len(escapes) == 1 && escapes[0].Name == text.Backslashes.Name {
 		c.doc.Escaped = append(c.doc.Escaped, Escaped{Value{Path: p, Text: first.Text.Slice(at.start, at.end)}, fix})
 		return
 	}
-	how := "with " + names[0]
-	if len(names) > 1 {
-		how = fmt.Sprintf("%d times over (%s)", len(names), strings.Join(names, ", then "))
+	how := "with " + layers(escapes)
+	if len(escapes) > 1 {
+		how = fmt.Sprintf("%d times over, %s", len(escapes), how)
 	}
 	e := c.fail(RuleOverEscaped, p, first.Text, at, "give the JSON itself, without this escaping",
 		"%s is escaped %s; the call takes plain JSON", p.Key(), how)
 	e.Fix = fix
+}
+
+// layers names layers of escaping, from the outermost in.
+func layers(escapes []unescape.Escape) string {
+	var words []string
+	for i := 0; i < len(escapes); {
+		name, n := escapes[i].Name, 0
+		for ; i < len(escapes) && escapes[i].Name == name; i++ {
+			n++
+		}
+		if n > 1 && n < len(escapes) {
+			name = fmt.Sprintf("%s %d times", name, n)
+		}
+		words = append(words, name)
+	}
+	return strings.Join(words, ", then ")
 }
 
 // value checks the decoded value of Reports, Deliver or Schedule.

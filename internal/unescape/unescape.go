@@ -2,6 +2,7 @@
 package unescape
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/text"
@@ -24,15 +25,22 @@ type Escape struct {
 // The byte that a JSON parser stops at names the layer: a backslash, %5B or &quot;
 // cannot stand outside a string, and a whole value that is a string holding JSON
 // is in quotes once too often. No layer is tried that the text does not show.
+// A text that is not even the start of JSON under any layer is answered as it is.
 func Parse(t *text.Text) (*tree.Node, *text.Text, []Escape, *tree.SyntaxError) {
 	var escapes []Escape
-	for {
-		node, err := tree.Parse(t)
-		next, e := peel(t, node, err)
-		if next == nil || len(escapes) == maxLayers {
-			return node, t, escapes, err
+	node, err := tree.Parse(t)
+	for at, n, fault := t, node, err; ; n, fault = tree.Parse(at) {
+		next, e := peel(at, n, fault)
+		switch {
+		case next == nil && n == nil && len(escapes) > 0:
+			return node, t, nil, err
+		case next == nil:
+			return n, at, escapes, fault
+		case len(escapes) == maxLayers:
+			tooMany := fmt.Sprintf("it is escaped more than %d times over", maxLayers)
+			return nil, t, nil, &tree.SyntaxError{Start: escapes[0].At, End: escapes[0].At + 1, Message: tooMany}
 		}
-		escapes, t = append(escapes, e), next
+		escapes, at = append(escapes, e), next
 	}
 }
 

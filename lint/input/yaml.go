@@ -2,8 +2,8 @@ package input
 
 import (
 	"errors"
+	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -86,12 +86,21 @@ func newYAMLReader(root *text.Text) *yamlReader {
 func (f *File) yamlProblem(y *yamlReader, err error) {
 	p := Problem{Message: "the file is not YAML: " + err.Error()}
 	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	var placed *yamlError
+	switch {
+	case errors.As(err, &placed):
+		p.Start, p.End = y.root.Origin(placed.at, placed.at+1)
+	case errors.As(err, &load):
 		p.Message = "the file is not YAML: " + load.Message
+		at := load.Mark.Index
 		if load.Mark.Line > 0 {
-			at := y.offset(load.Mark.Line, load.Mark.Column)
-			_, n := utf8.DecodeRuneInString(y.root.String()[at:])
-			p.Start, p.End = y.root.Origin(at, at+n)
+			at = y.offset(load.Mark.Line, load.Mark.Column)
+		}
+		at = min(at, y.root.Len())
+		_, n := utf8.DecodeRuneInString(y.root.String()[at:])
+		p.Start, p.End = y.root.Origin(at, at+n)
+		if load.Mark.Line == 0 && n > 0 { // a character that YAML does not read
+			p.Message = fmt.Sprintf("the file is not YAML: %q cannot stand in it", y.root.String()[at:at+n])
 		}
 		if strings.Contains(load.Message, "tab") {
 			p.Hint = "indent with blanks"
@@ -118,7 +127,13 @@ type sized struct {
 	size int
 }
 
-var errAliases = errors.New("its aliases expand to more than " + strconv.Itoa(tree.MaxValues) + " values")
+// A yamlError is what the library lets pass and a tree cannot hold.
+type yamlError struct {
+	at      int
+	message string
+}
+
+func (e *yamlError) Error() string { return e.message }
 
 // yamlLines are the starts of the lines as YAML counts them.
 func yamlLines(s string) []int {
@@ -153,15 +168,12 @@ func (y *yamlReader) offset(line, column int) int {
 // node makes a tree of a node. Nodes that aliases share are made once.
 func (y *yamlReader) node(n *yaml.Node) (sized, error) {
 	if done, ok := y.nodes[n]; ok {
-		if done.node == nil {
-			return sized{}, errors.New("an alias holds itself")
-		}
 		return done, nil
 	}
 	y.nodes[n] = sized{}
 	made, err := y.make(n)
 	if err == nil && made.size > tree.MaxValues {
-		err = errAliases
+		err = &yamlError{y.offset(n.Line, n.Column), fmt.Sprintf("its values are more than %d, aliases expanded", tree.MaxValues)}
 	}
 	y.nodes[n] = made
 	return made, err
@@ -184,8 +196,11 @@ func (y *yamlReader) make(n *yaml.Node) (sized, error) {
 	switch n.Kind {
 	case yaml.AliasNode:
 		there, err := y.node(n.Alias)
-		if err != nil {
+		switch {
+		case err != nil:
 			return sized{}, err
+		case there.node == nil:
+			return sized{}, &yamlError{at, "an alias holds itself"}
 		}
 		alias := *there.node
 		alias.In = nil

@@ -103,32 +103,48 @@ func write(t *testing.T, format string, result *lint.Result, opt report.Options)
 }
 
 func TestFormats(t *testing.T) {
-	paths, err := filepath.Glob("../../testdata/reports/*.txtar")
+	for _, path := range matching(t, "../../testdata/reports/*.txtar") {
+		assert.Equal(t, len(report.Formats()), goldens(t, path), path)
+	}
+}
+
+// Input that nobody means well with has findings like any other.
+func TestHostile(t *testing.T) {
+	for _, path := range matching(t, "../../testdata/hostile/*.txtar") {
+		assert.Equal(t, 1, goldens(t, path), path)
+	}
+}
+
+func matching(t *testing.T, pattern string) []string {
+	paths, err := filepath.Glob(pattern)
 	require.NoError(t, err)
 	require.NotEmpty(t, paths)
-	for _, path := range paths {
-		ar, result := reportCase(t, path)
-		wanted := 0
-		for i, file := range ar.Files {
-			name, ok := strings.CutPrefix(file.Name, "want/")
-			if !ok {
-				continue
-			}
-			wanted++
-			got := write(t, name, result, report.Options{})
-			valid(t, name, got)
-			valid(t, name, write(t, name, result, report.Options{Redact: true}))
-			if *update {
-				ar.Files[i].Data = []byte(got)
-			} else {
-				assert.Equal(t, string(file.Data), got, "%s as %s: go test ./... -update rewrites it; read it", path, name)
-			}
+	return paths
+}
+
+// goldens holds the reports of a txtar to those that it wants, and counts them.
+func goldens(t *testing.T, path string) int {
+	ar, result := reportCase(t, path)
+	wanted := 0
+	for i, file := range ar.Files {
+		name, ok := strings.CutPrefix(file.Name, "want/")
+		if !ok {
+			continue
 		}
-		assert.Equal(t, len(report.Formats()), wanted, path)
+		wanted++
+		got := write(t, name, result, report.Options{})
+		valid(t, name, got)
+		valid(t, name, write(t, name, result, report.Options{Redact: true}))
 		if *update {
-			require.NoError(t, os.WriteFile(path, txtar.Format(ar), 0o644))
+			ar.Files[i].Data = []byte(got)
+		} else {
+			assert.Equal(t, string(file.Data), got, "%s as %s: go test ./... -update rewrites it; read it", path, name)
 		}
 	}
+	if *update {
+		require.NoError(t, os.WriteFile(path, txtar.Format(ar), 0o644))
+	}
+	return wanted
 }
 
 // valid holds a report to what its readers ask for.
