@@ -7,7 +7,7 @@ import (
 )
 
 // lookAhead bounds the work that is done before its turn, in items a worker.
-const lookAhead = 4
+const lookAhead = 2
 
 // inOrder does work on items, several at a time, and yields what comes of them in
 // the order of the items, until the context is cancelled. Each of its workers has a

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
@@ -93,15 +94,21 @@ func (p *Pass) Report(v validate.Value, hint, format string, args ...any) *Diagn
 	return p.ReportPart(v, 0, v.Text.Len(), hint, format, args...)
 }
 
-// ReportPart takes down a finding at bytes i to j of a value.
+// ReportPart takes down a finding at bytes i to j of a value. Arguments of format that
+// are long are cropped.
 func (p *Pass) ReportPart(v validate.Value, i, j int, hint, format string, args ...any) *Diagnostic {
+	if len(p.file.Diagnostics) >= MaxFindings {
+		p.file.Omitted++
+		return &Diagnostic{}
+	}
+	for i, arg := range args {
+		if value, ok := arg.(string); ok {
+			args[i] = text.Crop(value)
+		}
+	}
 	d := Diagnostic{Task: p.Pointer, Rule: p.rule.ID, Severity: p.rule.Severity, Field: v.Path.Field(), Pointer: v.Path.Pointer(),
 		Message: fmt.Sprintf(format, args...), Hint: hint, APICode: p.rule.APICode, Value: v.Text.String()[i:j]}
 	d.Offset, d.EndOffset = v.Text.Origin(i, j)
-	if len(p.file.Diagnostics) >= MaxFindings {
-		p.file.Omitted++
-		return &d
-	}
 	p.file.Diagnostics = append(p.file.Diagnostics, d)
 	return &p.file.Diagnostics[len(p.file.Diagnostics)-1]
 }

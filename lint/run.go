@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -221,12 +222,21 @@ func (t *target) reader() (io.ReadCloser, error) {
 	return f, err
 }
 
+var errTooLarge = fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+
 // read reads a file into a buffer that is used again.
 func (g *glancer) read(in io.Reader) ([]byte, error) {
 	g.buffer.Reset()
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Size() <= MaxFile {
+			g.buffer.Grow(int(info.Size()) + bytes.MinRead)
+		} else if err == nil {
+			return nil, errTooLarge
+		}
+	}
 	n, err := g.buffer.ReadFrom(io.LimitReader(in, MaxFile+1))
 	if err == nil && n > MaxFile {
-		err = fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+		err = errTooLarge
 	}
 	return g.buffer.Bytes(), err
 }

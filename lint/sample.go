@@ -1,6 +1,10 @@
 package lint
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/deliverlint/deliverlint/internal/text"
+)
 
 // The parts that the rules' examples are made of.
 const (
@@ -17,4 +21,4 @@ const (
 		"&Schedule=%7B%22crontab%22%3A%220+0+8+*+*+%3F%22%2C%22frequency%22%3A%22d%22%7D"
 )
 
-func quoted(s string) string { return strconv.Quote(s) }
+func quoted(s string) string { return strconv.Quote(text.Crop(s)) }

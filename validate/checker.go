@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
@@ -50,7 +49,7 @@ func (c *checker) fail(rule string, p *tree.Path, t *text.Text, at span, hint, f
 	}
 	for i, arg := range args {
 		if value, ok := arg.(*text.Text); ok {
-			args[i] = crop(value.String())
+			args[i] = text.Crop(value.String())
 		}
 	}
 	e := &Error{Rule: rule, Field: p.Field(), Pointer: p.Pointer(), Parameter: p.Root(), Hint: hint,
@@ -58,19 +57,6 @@ func (c *checker) fail(rule string, p *tree.Path, t *text.Text, at span, hint, f
 	e.Start, e.End = t.Origin(at.start, at.end)
 	c.errs = append(c.errs, e)
 	return e
-}
-
-// longestQuoted is how much of a value a message quotes, in characters.
-const longestQuoted = 60
-
-// crop cuts the middle out of a long value.
-func crop(s string) string {
-	if len(s) <= longestQuoted || utf8.RuneCountInString(s) <= longestQuoted {
-		return s
-	}
-	head, tail := s[:min(len(s), 4*longestQuoted)], s[max(0, len(s)-4*longestQuoted):]
-	first, last := []rune(head), []rune(tail)
-	return string(first[:longestQuoted*2/3]) + "…" + string(last[len(last)-longestQuoted/4:])
 }
 
 // kept are the faults, with the number of those beyond MaxErrors.
@@ -185,9 +171,9 @@ func (c *checker) deliverID(p *tree.Path, value *tree.Node) {
 // quote is a scalar as a message shows it: strings in quotes.
 func quote(n *tree.Node) string {
 	if n.Kind == tree.String {
-		return fmt.Sprintf("%q", crop(n.Text.String()))
+		return fmt.Sprintf("%q", text.Crop(n.Text.String()))
 	}
-	return crop(n.Text.String())
+	return text.Crop(n.Text.String())
 }
 
 func didYouMean(s string) string {

@@ -220,7 +220,7 @@ func hostProblem(host string) (problem string, r remedy) {
 		case len(label) > maxLabel:
 			return fmt.Sprintf("has a label of %d bytes; at most %d are allowed", len(label), maxLabel), r
 		case strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-"):
-			return fmt.Sprintf("has the label %q; a hyphen stands between other characters", crop(label)), r
+			return fmt.Sprintf("has the label %q; a hyphen stands between other characters", text.Crop(label)), r
 		}
 	}
 	switch last := labels[len(labels)-1]; {

@@ -61,7 +61,7 @@ func replace(safe bool, message string, t *text.Text, at span, s string) *Fix {
 }
 
 // write is the message of a fix that writes s.
-func write(s string) string { return fmt.Sprintf("write %q", crop(s)) }
+func write(s string) string { return fmt.Sprintf("write %q", text.Crop(s)) }
 
 // rename puts another spelling in place of a scalar or name.
 func (e *Error) rename(t *text.Text, meant string) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/deliverlint/deliverlint/internal/conform"
 	"github.com/deliverlint/deliverlint/internal/suggest"
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
@@ -142,7 +143,7 @@ func typeHint(n *tree.Node, s *jsonschema.Schema) (hint, before, after string) {
 	case want == "array" && !conform.Allows(s.Items2020, n.Kind):
 	case want == "array" && n.Kind == tree.Object:
 		return "put it in brackets: [{…}]", "[", "]"
-	case want == "array" && n.Kind == tree.String && n.Text.Len() <= longestQuoted:
+	case want == "array" && n.Kind == tree.String && n.Text.Len() <= text.LongestShown:
 		parts := strings.FieldsFunc(n.Text.String(), func(r rune) bool { return strings.ContainsRune(",;，、 ", r) })
 		if list, err := json.Marshal(parts); err == nil && len(parts) == 1 && parts[0] == n.Text.String() {
 			return "write " + string(list), "[", "]"
@@ -150,9 +151,9 @@ func typeHint(n *tree.Node, s *jsonschema.Schema) (hint, before, after string) {
 			return "write " + string(list), "", ""
 		}
 	case want == "array" && n.Kind != tree.Null && n.Kind != tree.String:
-		return "put it in brackets: [" + crop(n.Text.String()) + "]", "[", "]"
+		return "put it in brackets: [" + text.Crop(n.Text.String()) + "]", "[", "]"
 	case want == "string" && (n.Kind == tree.Number || n.Kind == tree.Bool) && s.Enum == nil:
-		return fmt.Sprintf("write %q", crop(n.Text.String())), `"`, `"`
+		return fmt.Sprintf("write %q", text.Crop(n.Text.String())), `"`, `"`
 	}
 	return "", "", ""
 }

@@ -162,9 +162,9 @@ var wrongs = []wrong{
 	{"DomainName", "⟦a!.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a!.example.com" has "!"; letters, digits, hyphens and underscores are allowed`, ""},
 	{"DomainName", "⟦xn--a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "xn--a.example.com" is no internationalised domain name`, ""},
 
-	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times over (backslashes, then backslashes); the call takes plain JSON", "give the JSON itself, without this escaping"},
+	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times over, with backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `⟦\[⟧{"reportId":1}]`, "over-escaped", "Reports", "Reports is escaped with Markdown backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times over (backslashes, then backslashes, then backslashes); the call takes plain JSON", "give the JSON itself, without this escaping"},
+	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times over, with backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `[{⟦&quot;⟧reportId&quot;:1}]`, "over-escaped", "Reports", "Reports is escaped with HTML entities; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call takes plain JSON", "give the JSON itself, without this escaping"},
 	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "give the JSON itself, without this escaping"},

@@ -8,9 +8,24 @@ import (
 	"path/filepath"
 )
 
-// Write writes a file that anyone may read, in place of the one that is there. A
-// failure leaves that one as it is, and nothing beside it.
-func Write(path string, data []byte) error { return write(path, data, 0o644) }
+// Write writes a file that anyone may read, in place of the one that is there or that
+// a link leads to. A failure leaves that one as it is, and nothing beside it. What is
+// there and no file, such as a pipe or a device, is written to.
+func Write(path string, data []byte) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	}
+	if there, err := filepath.EvalSymlinks(path); err == nil {
+		path = there
+	}
+	return write(path, data, 0o644)
+}
 
 // Replace is Write for a file that is there and keeps its permissions. One that may
 // not be written is not replaced either.

@@ -15,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/deliverlint/deliverlint/internal/peak"
 )
 
 func main() {
@@ -93,7 +95,7 @@ func took(runs int, command string, args ...string) (time.Duration, string) {
 		if d := time.Since(start); best == 0 || d < best {
 			best = d
 		}
-		memory = peak(cmd.ProcessState)
+		memory = peak.Memory(cmd.ProcessState)
 	}
 	return best.Round(10 * time.Microsecond), memory
 }

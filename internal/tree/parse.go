@@ -193,6 +193,9 @@ func (p *parser) object() (*Node, error) {
 	return n, err
 }
 
+// maxDepth is how deep jsontext lets values be nested.
+const maxDepth = 10_000
+
 // explain turns an error of jsontext into the place and its cause.
 func (p *parser) explain(err error) *SyntaxError {
 	s := p.text.String()
@@ -209,6 +212,10 @@ func (p *parser) explain(err error) *SyntaxError {
 	}
 	at := min(int(syntax.ByteOffset), len(s))
 	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Message: syntax.Err.Error(), InString: p.inString(at)}
+	if p.dec.StackDepth() >= maxDepth {
+		e.Message = fmt.Sprintf("nested deeper than %d levels", maxDepth)
+		return e
+	}
 	if e.InString {
 		e.explainString(s)
 	} else {

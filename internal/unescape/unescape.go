@@ -32,7 +32,7 @@ func Parse(t *text.Text) (*tree.Node, *text.Text, []Escape, *tree.SyntaxError) {
 	for at, n, fault := t, node, err; ; n, fault = tree.Parse(at) {
 		next, e := peel(at, n, fault)
 		switch {
-		case next == nil && n == nil && len(escapes) > 0:
+		case next == nil && fault != nil && len(escapes) > 0 && strings.Trim(at.String()[:fault.Start], blanks) == "":
 			return node, t, nil, err
 		case next == nil:
 			return n, at, escapes, fault

@@ -12,7 +12,7 @@ type concise struct{ textWriter }
 
 func newConcise(w io.Writer, opt Options) Report {
 	opt.Links = false
-	return &concise{textWriter{Writer: bufio.NewWriter(w), sofar: newSofar(opt)}}
+	return &concise{textWriter{Writer: bufio.NewWriter(w), sofar: sofar{Options: opt}}}
 }
 
 func (c *concise) File(f *lint.File) error {

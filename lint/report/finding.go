@@ -44,14 +44,20 @@ func spanOf(l *text.Lines, start, end int) span {
 
 func newFinding(path string, l *text.Lines, d lint.Diagnostic, redact bool, seen map[string]int) finding {
 	x := finding{Diagnostic: d, path: path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
-	key := strings.Join([]string{d.Rule, path, d.Task, d.Pointer, d.Value}, "\x00")
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-	seen[key]++
-	x.fingerprint = hex.EncodeToString(sum[:16])
+	if seen != nil {
+		x.fingerprint = fingerprint(path, &d, seen)
+	}
 	if redact {
 		x.redact()
 	}
 	return x
+}
+
+func fingerprint(path string, d *lint.Diagnostic, seen map[string]int) string {
+	key := strings.Join([]string{d.Rule, path, d.Task, d.Pointer, d.Value}, "\x00")
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
+	seen[key]++
+	return hex.EncodeToString(sum[:16])
 }
 
 // masked stands for what is not to be shown.

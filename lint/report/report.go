@@ -51,7 +51,7 @@ func (f Format) Write(w io.Writer, result *lint.Result, opt Options) error {
 type sofar struct {
 	Options
 	summary Summary
-	seen    map[string]int // findings that are equal but for their place
+	seen    map[string]int // findings that are equal but for their place; nil where none is to be told from the others
 }
 
 func newSofar(opt Options) sofar { return sofar{opt, Summary{}, map[string]int{}} }

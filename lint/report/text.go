@@ -28,7 +28,7 @@ func newText(w io.Writer, opt Options) Report {
 	if opt.Width <= 0 {
 		opt.Width = defaultWidth
 	}
-	return &textWriter{Writer: bufio.NewWriter(w), sofar: newSofar(opt)}
+	return &textWriter{Writer: bufio.NewWriter(w), sofar: sofar{Options: opt}}
 }
 
 func (t *textWriter) File(f *lint.File) error {

@@ -1,6 +1,7 @@
 //go:build unix
 
-package main
+// Package peak tells how much memory a process took.
+package peak
 
 import (
 	"fmt"
@@ -9,8 +10,9 @@ import (
 	"syscall"
 )
 
-// peak is the most memory that a process had.
-func peak(p *os.ProcessState) string {
+// Memory is the most memory that a process had, what its parent had when it started
+// it included.
+func Memory(p *os.ProcessState) string {
 	usage, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return ""
