@@ -12,40 +12,13 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// FuzzLintBytes gives every reader what nobody wrote: no panic, no place outside
-// the file, no finding without words, and the same findings twice.
+// FuzzLintBytes gives every reader what nobody wrote.
 func FuzzLintBytes(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, name int, text string) {
-		if len(text) > 4000 {
-			return
+		if len(text) <= 4000 {
+			holdsUp(t, nameOf(name), text)
 		}
-		l := linter()
-		file, err := l.LintBytes(nameOf(name), []byte(text))
-		if err != nil {
-			require.True(t, errors.Is(err, lint.ErrNoTask), "%v", err)
-			return
-		}
-		for _, d := range file.Diagnostics {
-			require.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(text), "%+v", d)
-			require.NotEmpty(t, d.Message)
-			require.NotNil(t, lint.FindRule(d.Rule))
-			require.NotZero(t, d.Severity)
-			for _, r := range d.Related {
-				require.True(t, 0 <= r.Offset && r.Offset <= r.EndOffset && r.EndOffset <= len(text), "%+v", d)
-			}
-			if d.Fix == nil {
-				continue
-			}
-			at := 0
-			for _, e := range d.Fix.Edits {
-				require.True(t, at <= e.Start && e.Start <= e.End && e.End <= len(text), "%+v", d.Fix)
-				at = e.End
-			}
-		}
-		again, err := l.LintBytes(nameOf(name), []byte(text))
-		require.NoError(t, err)
-		require.Equal(t, file.Diagnostics, again.Diagnostics)
 	})
 }
 

@@ -172,3 +172,15 @@ func ExampleCompile() {
 	fmt.Println(s.Validate(map[string]any{"crontab": "0 0 0 * * ?", "frequency": "d"}))
 	// Output: <nil>
 }
+
+// What is compiled once a process, and what it is then asked.
+func BenchmarkValidate(b *testing.B) {
+	s, err := schema.Compile(schema.Latest, "schedule")
+	require.NoError(b, err)
+	value := map[string]any{"crontab": "0 0 8 * * ?", "frequency": "d"}
+	for b.Loop() {
+		if err := s.Validate(value); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/deliverlint/deliverlint/internal/peak"
+	"github.com/deliverlint/deliverlint/internal/samples"
+	"github.com/deliverlint/deliverlint/validate"
 )
 
 func main() {
@@ -26,7 +28,8 @@ func main() {
 	defer os.RemoveAll(dir)
 	fmt.Printf("%s, %s/%s, %d processors, %s\n", time.Now().Format(time.DateOnly), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
 	checks()
-	b := bench{dir: dir}
+	streams()
+	b := bench{dir: dir, requests: samples.Requests(500, time.Now())}
 	b.build("deliverlint", "./cmd/deliverlint")
 	b.program("empty", "package main\n\nfunc main() {}\n")
 	b.program("linked", "package main\n\nimport _ \"github.com/santhosh-tekuri/jsonschema/v5\"\n\nfunc main() {}\n")
@@ -41,22 +44,38 @@ func check(err error) {
 	}
 }
 
-var result = regexp.MustCompile(`(?m)^BenchmarkCheck/(\S+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op\s.*\s(\d+) allocs/op$`)
+var result = regexp.MustCompile(`(?m)^Benchmark\w+/(\S+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns/op(?:\s.*\s(\d+) allocs/op)?$`)
 
-// checks prints what a check costs, in times of its floor.
-func checks() {
-	out, err := exec.Command("go", "test", "./validate", "-run", "^$", "-bench", "^BenchmarkCheck$", "-count", "3").CombinedOutput()
+// measured runs a benchmark some times and answers with the best of each of its parts.
+func measured(pkg, name string, more ...string) (ns map[string]float64, allocs map[string]string) {
+	args := append([]string{"test", pkg, "-run", "^$", "-bench", "^" + name + "$", "-count", "4"}, more...)
+	out, err := exec.Command("go", args...).CombinedOutput()
 	if err != nil {
 		log.Fatalf("%s", out)
 	}
-	best, allocs := map[string]float64{}, map[string]string{}
+	ns, allocs = map[string]float64{}, map[string]string{}
 	for _, m := range result.FindAllStringSubmatch(string(out), -1) {
-		ns, err := strconv.ParseFloat(m[2], 64)
+		n, err := strconv.ParseFloat(m[2], 64)
 		check(err)
-		if best[m[1]] == 0 || ns < best[m[1]] {
-			best[m[1]], allocs[m[1]] = ns, m[3]
+		if ns[m[1]] == 0 || n < ns[m[1]] {
+			ns[m[1]], allocs[m[1]] = n, m[3]
 		}
 	}
+	return ns, allocs
+}
+
+// streams prints what a task of NDJSON costs, in times of a check.
+func streams() {
+	best, _ := measured("./lint", "BenchmarkNDJSON", "-benchtime", "400000x")
+	fmt.Print("\n| a task of NDJSON | ns | rate, of Check |\n| --- | --- | --- |\n")
+	for _, row := range []struct{ name, title string }{{"check", "`Check` of its parameters, on one core"}, {"stream-j1", "`lint -j 1`, all rules"}, {"stream-j2", "`lint -j 2`"}} {
+		fmt.Printf("| %s | %.0f | %.2f |\n", row.title, best[row.name], best["check"]/best[row.name])
+	}
+}
+
+// checks prints what a check costs, in times of its floor.
+func checks() {
+	best, allocs := measured("./validate", "BenchmarkCheck")
 	fmt.Print("\n| a request | ns | of json.Valid | allocations |\n| --- | --- | --- | --- |\n")
 	for _, row := range []struct{ name, title string }{{"clean", "`Check`, clean"}, {"fault", "`Check`, one fault"}, {"full", "the full way, clean"},
 		{"json.Valid", "`json.Valid`, outer and inner texts: the floor"}, {"jsonschema", "jsonschema/v5, the structure alone"}} {
@@ -64,7 +83,17 @@ func checks() {
 	}
 }
 
-type bench struct{ dir string }
+type bench struct {
+	dir      string
+	requests []validate.Request
+}
+
+// task is a good request that no other is like, in a line.
+func (b *bench) task(i int) string {
+	r := b.requests[i%len(b.requests)]
+	r.Name = fmt.Sprint("task ", i)
+	return samples.JSON(r) + "\n"
+}
 
 func (b *bench) path(name string) string { return filepath.Join(b.dir, name) }
 
@@ -125,8 +154,10 @@ func (b *bench) startUp() {
 func (b *bench) files() {
 	folder := b.manyFiles("files", 10_000)
 	wc, _ := took(5, "sh", "-c", "find "+folder+" -type f -print0 | xargs -0 wc -c")
+	cat, _ := took(5, "sh", "-c", "find "+folder+" -type f -print0 | xargs -0 cat | wc -c")
 	fmt.Print("\n| 10,000 files | time | of wc -c | peak memory |\n| --- | --- | --- | --- |\n")
-	fmt.Printf("| `wc -c` | %v | 1.00 | |\n", wc)
+	fmt.Printf("| `wc -c`, which asks for sizes and reads nothing | %v | 1.00 | |\n", wc)
+	fmt.Printf("| `cat`, which reads | %v | %.1f | |\n", cat, float64(cat)/float64(wc))
 	for _, jobs := range []string{"1", "2"} {
 		d, memory := took(5, b.path("deliverlint"), "lint", "--no-config", "-q", "-j", jobs, folder)
 		fmt.Printf("| `lint -j %s` | %v | %.1f | %s |\n", jobs, d, float64(d)/float64(wc), memory)
@@ -137,7 +168,7 @@ func (b *bench) manyFiles(name string, n int) string {
 	folder := b.path(name)
 	check(os.Mkdir(folder, 0o755))
 	for i := range n {
-		check(os.WriteFile(filepath.Join(folder, fmt.Sprintf("t%05d.json", i)), fmt.Appendf(nil, request, i, i), 0o644))
+		check(os.WriteFile(filepath.Join(folder, fmt.Sprintf("t%05d.json", i)), []byte(b.task(i)), 0o644))
 	}
 	return folder
 }
@@ -149,7 +180,8 @@ func (b *bench) growth() {
 		check(err)
 		w := bufio.NewWriter(file)
 		for i := range n {
-			fmt.Fprintf(w, request, i, i)
+			_, err := w.WriteString(b.task(i))
+			check(err)
 		}
 		check(w.Flush())
 		check(file.Close())
@@ -170,7 +202,7 @@ func (b *bench) growth() {
 		title string
 		n     int
 		make  func(int) string
-	}{{"lines of NDJSON", 50_000, lines}, {"domains of a request", 500, domains}, {"domains of a request, many", 50_000, domains}, {"faults of a request", 250, faults},
+	}{{"clean lines of NDJSON", 50_000, lines}, {"domains of a request", 500, domains}, {"domains of a request, many", 50_000, domains}, {"faults of a request", 1_000, faults},
 		{"files", 2_500, func(n int) string { return b.manyFiles(fmt.Sprint(n), n) }}} {
 		fmt.Printf("| %s | %d |", row.title, row.n)
 		memory := ""

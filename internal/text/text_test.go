@@ -226,3 +226,19 @@ func TestEdits(t *testing.T) {
 	l, _, _ := text.New(long).Decode(bare)
 	assert.Nil(t, l.Edits(text.Edit{Start: 0, End: 1}), "too long to read again")
 }
+
+// A layer that is undone beside one that needs no undoing.
+func BenchmarkDecode(b *testing.B) {
+	plain := strings.Repeat("every day at eight, 每天八点; ", 30)
+	for _, layer := range []*text.Layer{text.JSON, text.Backslashes, text.Markdown, text.Percent, text.Entities} {
+		root := text.New(string(layer.Encode(nil, plain)))
+		b.Run(layer.Name, func(b *testing.B) {
+			b.SetBytes(int64(root.Len()))
+			for b.Loop() {
+				if _, _, ok := root.Decode(layer); !ok {
+					b.Fatal("not of the layer")
+				}
+			}
+		})
+	}
+}

@@ -204,3 +204,25 @@ func check(t *testing.T, src string, n *tree.Node, want any) {
 		}
 	}
 }
+
+// The tree with origins beside the value that encoding/json makes.
+func BenchmarkParse(b *testing.B) {
+	const src = `[{"reportId":1,"conditions":[{"field":"prov","op":"in","value":["Heilongjiang","北京","\u5c71\u4e1c"]}]},{"reportId":3}]`
+	b.Run("tree", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			if _, err := tree.Parse(text.New(src)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("encoding-json", func(b *testing.B) {
+		b.SetBytes(int64(len(src)))
+		for b.Loop() {
+			var v any
+			if err := json.Unmarshal([]byte(src), &v); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}

@@ -71,3 +71,22 @@ func TestEditLaw(t *testing.T) {
 		}
 	}
 }
+
+// Each reader on a task of its form, for which no glance is taken.
+func BenchmarkRead(b *testing.B) {
+	for name, text := range map[string]string{
+		"wire.json":     `{"Name":"daily","DomainName":"www.acme.cn","Reports":"[{\"reportId\":1}]","Deliver":"{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}","Schedule":"{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}"}`,
+		"readable.yaml": "Name: daily\nDomainNames: [www.acme.cn]\nReports:\n- reportId: 1\nDeliver: {email: {subject: Daily, to: [ops@acme.cn]}}\nSchedule: {crontab: 0 0 8 * * ?, frequency: d}\n",
+		"script.sh":     `aliyun cdn CreateCdnDeliverTask --Name daily --DomainName www.acme.cn --Reports '[{"reportId":1}]' --Deliver '{"email":{"subject":"Daily","to":["ops@acme.cn"]}}' --Schedule '{"crontab":"0 0 8 * * ?","frequency":"d"}'` + "\n",
+		"url.txt":       "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&Reports=%5B%7B%22reportId%22%3A1%7D%5D&Schedule=%7B%22crontab%22%3A%220+0+8+*+*+%3F%22%7D\n",
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if _, err := input.Read(name, []byte(text), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

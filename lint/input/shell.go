@@ -137,7 +137,10 @@ func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
 			}
 		}
 	}
-	return &tree.Node{Kind: tree.String, Text: decode(source, shellWord)}
+	if t := decode(source, shellWord); t != nil {
+		return &tree.Node{Kind: tree.String, Text: t}
+	}
+	return &tree.Node{Kind: tree.Unknown, Text: source} // where the parser passes over bytes, such as a CR
 }
 
 // shellSingle and shellDouble are the insides of a word that is one pair of quotes.

@@ -286,7 +286,7 @@ func block(root *text.Text, at int, n *yaml.Node) (*text.Text, int) {
 			readBlock(b, src, indent, folded)
 			return len(src)
 		}
-		if t := decode(root.Slice(start, end), layer); t.String() == n.Value {
+		if t := decode(root.Slice(start, end), layer); t != nil && t.String() == n.Value {
 			return t, end
 		}
 	}

@@ -217,3 +217,16 @@ func content(n *tree.Node) string {
 	}
 	return string(out)
 }
+
+// What pack writes of a task.
+func BenchmarkPack(b *testing.B) {
+	daily := call(validate.Request{Name: "daily", Reports: `[{"reportId":1}]`})
+	for _, target := range output.Targets() {
+		b.Run(target.Name, func(b *testing.B) {
+			for b.Loop() {
+				_, err := target.Write([]*output.Call{daily})
+				require.NoError(b, err)
+			}
+		})
+	}
+}

@@ -280,3 +280,17 @@ func TestSARIFSuppressions(t *testing.T) {
 	assert.Equal(t, "deploy/cdn/a.yaml", results[0].Locations[0].PhysicalLocation.ArtifactLocation.URI)
 	assert.Equal(t, []map[string]string{{"kind": "inSource", "justification": "on purpose"}}, results[1].Suppressions)
 }
+
+// Each format of a thousand findings.
+func BenchmarkFormats(b *testing.B) {
+	file, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("-,", 999)+`-"}`))
+	require.NoError(b, err)
+	require.NotEmpty(b, file.Diagnostics)
+	for _, f := range report.Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			for b.Loop() {
+				require.NoError(b, f.Write(io.Discard, &lint.Result{Files: []*lint.File{file}}, report.Options{}))
+			}
+		})
+	}
+}

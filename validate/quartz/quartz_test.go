@@ -328,6 +328,20 @@ func BenchmarkParse(b *testing.B) {
 	}
 }
 
+// The next fire time, near, far, and none in a hundred years.
+func BenchmarkNext(b *testing.B) {
+	from := time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC)
+	for name, expr := range map[string]string{"minutes": "0 0/5 9-17 ? * MON-FRI", "leap day": "0 0 0 29 2 ?", "never": "0 0 0 30 2 ?"} {
+		e, err := quartz.Parse(expr)
+		require.NoError(b, err)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				e.Next(from)
+			}
+		})
+	}
+}
+
 func ExampleParse() {
 	e, err := quartz.Parse("0 0 8 ? * MON-FRI")
 	if err != nil {
