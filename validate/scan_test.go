@@ -107,17 +107,15 @@ func FuzzScan(f *testing.F) {
 
 func TestScanAllocatesNothing(t *testing.T) {
 	v := validate.Validator{}
-	requests := samples.Requests(50, now())
+	requests := slices.DeleteFunc(samples.Requests(50, now()), func(r validate.Request) bool { return !v.Clean(r) })
+	require.Greater(t, len(requests), 40, "of 50 common ones")
 	i := 0
-	var err error
 	assert.Zero(t, testing.AllocsPerRun(1000, func() {
-		for !v.Clean(requests[i%len(requests)]) {
-			i++
+		if v.Check(requests[i%len(requests)]) != nil {
+			panic("not clean")
 		}
-		err = v.Check(requests[i%len(requests)])
 		i++
 	}))
-	require.NoError(t, err)
 }
 
 // A schema version without a scan is checked all the same.
