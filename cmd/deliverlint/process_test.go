@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bufio"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -72,6 +75,42 @@ func TestInterrupted(t *testing.T) {
 	require.ErrorAs(t, cmd.Wait(), &exit)
 	require.Equal(t, exitStopped, exit.ExitCode())
 	require.Equal(t, "deliverlint: interrupted\n", stderr.String())
+}
+
+// What a stream held before an interrupt is reported as it came, and counted.
+func TestStreamInterrupted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no interrupts between processes")
+	}
+	cmd := exec.Command(build(t), "lint", "-f", "concise", "-f", "text=report.txt", "-")
+	cmd.Dir = t.TempDir()
+	in, err := cmd.StdinPipe() // never closed
+	require.NoError(t, err)
+	defer in.Close()
+	out, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	require.NoError(t, cmd.Start())
+	_, err = io.WriteString(in, strings.Repeat(`{"DeliverId":1,"DomainName":"x"}`+"\n", 2))
+	require.NoError(t, err)
+	lines := bufio.NewReader(out)
+	for n := 1; n <= 2; n++ {
+		line, err := lines.ReadString('\n') // before the end of the input
+		require.NoError(t, err)
+		require.True(t, strings.HasPrefix(line, fmt.Sprintf("<stdin>:%d:30: error: DomainName", n)), line)
+	}
+	require.NoError(t, cmd.Process.Signal(os.Interrupt))
+	rest, err := io.ReadAll(lines)
+	require.NoError(t, err)
+	require.Empty(t, string(rest))
+	var exit *exec.ExitError
+	require.ErrorAs(t, cmd.Wait(), &exit)
+	require.Equal(t, exitStopped, exit.ExitCode())
+	require.Equal(t, "deliverlint: interrupted\n", stderr.String())
+	report, err := os.ReadFile(filepath.Join(cmd.Dir, "report.txt"))
+	require.NoError(t, err)
+	require.Contains(t, string(report), "2 errors in 1 file")
 }
 
 // A reader that goes away ends the run quietly.
