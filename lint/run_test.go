@@ -316,25 +316,6 @@ func TestUnreadable(t *testing.T) {
 	assert.EqualError(t, runOn(t, linter(), "a.yaml").Failures[0], "a.yaml: permission denied")
 }
 
-func ExampleLinter_LintBytes() {
-	var l lint.Linter
-	file, err := l.LintBytes("task.yaml", []byte(`
-Name: daily
-Reports: [{reportId: 1}]
-DomainName: www.acme.cn
-Deliver: {email: {subject: Daily, to: [ops@acme.cn]}}
-Schedule: {crontab: 0 0 25 * * ?, frequency: d}
-`))
-	if err != nil {
-		panic(err)
-	}
-	for _, d := range file.Diagnostics {
-		fmt.Printf("%s at bytes %d to %d: %s\n", d.Field, d.Offset, d.EndOffset, d.Message)
-	}
-	// Output:
-	// Schedule.crontab at bytes 140 to 142: Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23
-}
-
 // Findings beyond the bound are counted.
 func TestMaxFindings(t *testing.T) {
 	f, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("A.acme.cn,", 2*lint.MaxFindings)+`a.acme.cn"}`))
