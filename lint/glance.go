@@ -41,8 +41,11 @@ type knownSchedule struct {
 	text string
 }
 
-// mostKnown bounds the schedules that are remembered.
-const mostKnown = 1000
+// The bounds of the schedules that are remembered. A longer one is not taken.
+const (
+	mostKnown    = 1000
+	longestKnown = 4 << 10 // in bytes
+)
 
 func (r *run) newGlancer() *glancer {
 	g := &glancer{run: r, validator: validate.Validator{Now: func() time.Time { return r.now }}, known: map[knownSchedule]bool{}}
@@ -73,7 +76,7 @@ func (g *glancer) takes(task string, s *Settings) bool {
 // Fire times take longer to find than all else, and tasks share their schedules.
 func (g *glancer) cleanSchedule(s *Settings) bool {
 	clean, known := g.known[knownSchedule{s.Zone, g.task.Schedule}]
-	if known {
+	if known || len(g.task.Schedule) > longestKnown {
 		return clean
 	}
 	f := &File{Settings: s}
