@@ -81,13 +81,15 @@ type run struct {
 	result  Result
 	looked  map[string]bool // the paths, where there is a baseline
 	stopped error           // what Found answered
+	open    chan struct{}   // holds one for each file that is read
 
 	findings          int // that are listed
 	ofStream, omitted int // of the NDJSON that is read in parts: those, and those that are not
 }
 
 func (l *Linter) newRun() (*run, error) {
-	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts(), looked: map[string]bool{}}
+	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts(), looked: map[string]bool{},
+		open: make(chan struct{}, mostOpen)}
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}

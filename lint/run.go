@@ -113,7 +113,7 @@ func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
 // much as a small file.
 const mostBatched = 16
 
-// outcomes opens targets, several at a time.
+// outcomes checks targets, several at a time.
 func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] {
 	size := min(max(len(targets)/(8*r.jobs()), 1), mostBatched)
 	batches := inOrder(ctx, r.jobs(), slices.Chunk(targets, size), func() func([]target) []outcome {
@@ -121,7 +121,7 @@ func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] 
 		return func(batch []target) []outcome {
 			var done []outcome
 			for _, t := range batch {
-				done = append(done, r.open(g, t))
+				done = append(done, r.target(g, t))
 			}
 			return done
 		}
@@ -177,20 +177,15 @@ func (r *run) jobs() int {
 	return r.Jobs
 }
 
-// open reads and checks one target.
-func (r *run) open(g *glancer, t target) outcome {
+// target reads and checks one target.
+func (r *run) target(g *glancer, t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
 	if r.Found != nil && r.Fix == NoFixes && (t.lines || input.NDJSON(t.path)) {
 		return outcome{stream: true}
 	}
-	in, err := t.reader()
-	if err != nil {
-		return outcome{err: err}
-	}
-	defer in.Close()
-	data, err := g.read(in)
+	data, err := r.read(g, t)
 	if err != nil {
 		return outcome{err: err}
 	}
@@ -223,6 +218,21 @@ func (t *target) reader() (io.ReadCloser, error) {
 }
 
 var errTooLarge = fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+
+// mostOpen bounds the files that are open at a time, however many are checked.
+const mostOpen = 8
+
+// read reads a target into the glancer's buffer.
+func (r *run) read(g *glancer, t target) ([]byte, error) {
+	r.open <- struct{}{}
+	defer func() { <-r.open }()
+	in, err := t.reader()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return g.read(in)
+}
 
 // read reads a file into a buffer that is used again.
 func (g *glancer) read(in io.Reader) ([]byte, error) {

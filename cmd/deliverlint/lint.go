@@ -169,7 +169,7 @@ func (flags *lintFlags) verdict(result *lint.Result) error {
 	s := flags.summary
 	switch {
 	case len(result.Failures) > 0:
-		return fmt.Errorf("%d of %d files could not be checked", len(result.Failures), len(result.Failures)+s.Files)
+		return fmt.Errorf("not everything was checked: %s", counted(len(result.Failures), "failure", "failures"))
 	case s.Files == 0 && !flags.linter.SkipUnrecognized:
 		return fmt.Errorf("nothing to check: none of %d files holds a task", len(result.Skipped))
 	case flags.updateBaseline || flags.failOn == "never":
