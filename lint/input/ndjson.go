@@ -103,7 +103,7 @@ func (p Part) Read(glance Glance) *File {
 // The bounds of NDJSON.
 const (
 	MaxLine  = 8 << 20   // bytes of a line
-	partSize = 128 << 10 // bytes of a part, where its lines are shorter
+	partSize = 64 << 10 // bytes of a part, where its lines are shorter
 )
 
 // A LongLine is the error of a line, from 1, that is longer than MaxLine.
