@@ -134,7 +134,8 @@ func (f *File) glance(g *glancer) input.Glance {
 		if !g.takes(doc, f.Settings) {
 			return false
 		}
-		f.names = append(f.names, taskName{text: g.task.Name, at: at + strings.IndexByte(doc, '{'), nameAt: at + g.task.NameAt, line: line})
+		f.names = append(f.names, taskName{text: g.task.Name, at: at + strings.IndexByte(doc, '{'), nameAt: at + g.task.NameAt, line: line,
+			creates: !g.task.Operation.Update(), dcdn: g.task.Operation.DCDN()})
 		return true
 	}
 }

@@ -19,19 +19,24 @@ type taskName struct {
 	at           int    // of the task, in bytes of the file
 	nameAt, line int    // of a task that was taken at a glance
 	read         *readTask
+	// creates tells of a task that is to be there after the call and is not before. Updates
+	// and listings are of tasks that may be created in another file of the run.
+	creates bool
+	dcdn    bool // which has names of its own
 }
 
 // readTask is what is kept of a task that was not taken at a glance.
 type readTask struct {
 	name, task validate.Value
 	pointer    string
-	form       validate.Form
 }
 
 // nameOf takes down the name of a task.
 func nameOf(p *Pass) taskName {
 	at, _ := p.Task.Parameters.Text.Origin(0, 0)
-	return taskName{text: p.Task.Name.String(), at: at, read: &readTask{p.Task.Name, validate.Value{Text: p.Task.Parameters.Text}, p.Pointer, p.Task.Form}}
+	op, resource := p.Task.Operation, p.Task.Form == validate.Resource
+	return taskName{text: p.Task.Name.String(), at: at, creates: resource || p.Task.Form == validate.Call && !op.Update(), dcdn: !resource && op.DCDN(),
+		read: &readTask{p.Task.Name, validate.Value{Text: p.Task.Parameters.Text}, p.Pointer}}
 }
 
 // values are the name and the task, with the task's pointer.
@@ -82,8 +87,8 @@ func (r *run) wholeRun(f *File) {
 	var lines *text.Lines // of a part
 	for i := range f.names {
 		n := &f.names[i]
-		if n.read != nil && n.read.form == validate.Listing {
-			continue // what the account has, not what is to be created
+		if !n.creates {
+			continue
 		}
 		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
 			_, task, pointer := n.values(f)
@@ -103,7 +108,7 @@ func (r *run) wholeRun(f *File) {
 			line, _ := lines.Position(n.at)
 			place.index = uint32(line)
 		}
-		first, taken := all.first(n.text, place)
+		first, taken := all.first(n, place)
 		if !taken {
 			continue
 		}
@@ -125,8 +130,11 @@ func (r *run) wholeRun(f *File) {
 }
 
 // first is the place where a name was met first, if it was met before.
-func (all *names) first(name string, place namePlace) (namePlace, bool) {
-	hash := nameHash{maphash.String(all.seeds[0], name), maphash.String(all.seeds[1], name)}
+func (all *names) first(n *taskName, place namePlace) (namePlace, bool) {
+	hash := nameHash{maphash.String(all.seeds[0], n.text), maphash.String(all.seeds[1], n.text)}
+	if n.dcdn {
+		hash[0]++
+	}
 	first, taken := all.seen[hash]
 	if !taken && len(all.seen) < MaxNames {
 		all.seen[hash] = place

@@ -102,7 +102,7 @@ func (p Part) Read(glance Glance) *File {
 
 // The bounds of NDJSON.
 const (
-	MaxLine  = 8 << 20   // bytes of a line
+	MaxLine  = 8 << 20  // bytes of a line
 	partSize = 64 << 10 // bytes of a part, where its lines are shorter
 )
 
