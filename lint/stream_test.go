@@ -167,11 +167,14 @@ func TestStreamBounds(t *testing.T) {
 	t.Run("names", func(t *testing.T) {
 		l := linter()
 		l.Select = []string{"duplicate-task-name"}
+		r := samples.Requests(1, l.Now)[0]
+		r.Name = "t%d"
+		create := samples.JSON(r) + "\n"
 		_, result := streamed(t, l, &counter{line: func(i int) string {
 			if i > lint.MaxNames {
 				return ""
 			}
-			return fmt.Sprintf(`{"DeliverId":1,"Name":"t%d"}`+"\n", i)
+			return fmt.Sprintf(create, i)
 		}})
 		assert.Len(t, result.Notes, 1)
 	})
