@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -83,3 +84,6 @@ type File struct {
 	names        []taskName
 	part         bool
 }
+
+// Lines are those of Text, at their places in the file.
+func (f *File) Lines() *text.Lines { return text.LinesOfPart(f.Text, f.Start, f.Line) }

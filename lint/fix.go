@@ -92,7 +92,7 @@ func (r *run) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, erro
 }
 
 func takenBack(f *File, d *Diagnostic) error {
-	line, column := text.NewLines(f.Text).Position(d.Offset)
+	line, column := f.Lines().Position(d.Offset)
 	return fmt.Errorf("the fix of %s at %d:%d did harm and was taken back; this is a fault of deliverlint, please report it", d.Rule, line, column)
 }
 
@@ -105,7 +105,7 @@ func (r *run) fixes(f *File) []Diagnostic {
 	}
 	var lines *text.Lines
 	if len(f.suppressions) > 0 {
-		lines = text.NewLines(f.Text)
+		lines = f.Lines()
 	}
 	known := r.known.of(f.Path)
 	var list []Diagnostic

@@ -27,7 +27,6 @@ func unseen(*Glance) bool { return true }
 // one goroutine.
 type glancer struct {
 	run       *run
-	rules     []*Rule // that look at single tasks
 	validator validate.Validator
 	task      validate.Glance
 	glance    Glance
@@ -48,13 +47,7 @@ const (
 )
 
 func (r *run) newGlancer() *glancer {
-	g := &glancer{run: r, validator: validate.Validator{Now: func() time.Time { return r.now }}, known: map[knownSchedule]bool{}}
-	for _, rule := range rules {
-		if rule.Check != nil && r.active[rule.ID] {
-			g.rules = append(g.rules, rule)
-		}
-	}
-	return g
+	return &glancer{run: r, validator: validate.Validator{Now: func() time.Time { return r.now }}, known: map[knownSchedule]bool{}}
 }
 
 // takes reports whether no rule finds anything in a task.
@@ -64,7 +57,7 @@ func (g *glancer) takes(task string, s *Settings) bool {
 		return false
 	}
 	g.glance = Glance{Task: &g.task, Settings: s}
-	for _, rule := range g.rules {
+	for _, rule := range g.run.ofTasks {
 		if !rule.Glance(&g.glance) {
 			return false
 		}

@@ -70,12 +70,13 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 // run is the work on one call.
 type run struct {
 	*Linter
-	now    time.Time
-	active map[string]bool
-	known  baselined
-	fires  fireGaps
-	names  names
-	plain  *Settings // of files without a configuration
+	now     time.Time
+	active  map[string]bool
+	ofTasks []*Rule // the active ones that look at single tasks
+	known   baselined
+	fires   fireGaps
+	names   names
+	plain   *Settings // of files without a configuration
 
 	configs *configs // nil for LintBytes
 	result  Result
@@ -102,6 +103,9 @@ func (l *Linter) newRun() (*run, error) {
 	for _, rule := range rules {
 		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
 			(!l.Refused || slices.Contains(refused, rule.ID))
+		if rule.Check != nil && r.active[rule.ID] {
+			r.ofTasks = append(r.ofTasks, rule)
+		}
 	}
 	var err error
 	r.plain, err = r.settings(nil, "")
@@ -161,11 +165,9 @@ func (r *run) checkTasks(f *File, tasks []input.Task) error {
 	return r.passes(f, tasks, func(pass *Pass, errs validate.Errors) {
 		f.add(errs, pass.Pointer)
 		f.names = append(f.names, nameOf(pass))
-		for _, rule := range rules {
-			if rule.Check != nil && r.active[rule.ID] {
-				pass.rule = rule
-				rule.Check(pass)
-			}
+		for _, rule := range r.ofTasks {
+			pass.rule = rule
+			rule.Check(pass)
 		}
 	})
 }
@@ -225,7 +227,7 @@ var comment = lazy.Regexp(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]+([^\s]
 // readComments reads the suppressions of a file. One that stands alone on its line
 // is for the next line, any other for its own.
 func (f *File) readComments() {
-	lines := text.NewLines(f.Text)
+	lines := f.Lines()
 	for _, m := range comment().FindAllStringSubmatchIndex(f.Text, -1) {
 		at := m[3] // after the blank before the #
 		line, _ := lines.Position(at)
@@ -257,7 +259,7 @@ func (r *run) finish(f *File) {
 func (r *run) filter(f *File) {
 	var lines *text.Lines // of a file with suppressions
 	if len(f.suppressions) > 0 && len(f.Diagnostics) > 0 {
-		lines = text.LinesOfPart(f.Text, f.Start, f.Line)
+		lines = f.Lines()
 	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {

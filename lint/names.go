@@ -103,7 +103,7 @@ func (r *run) wholeRun(f *File) {
 			place.index = uint32(n.line + 1)
 		} else if f.part {
 			if lines == nil {
-				lines = text.LinesOfPart(f.Text, f.Start, f.Line)
+				lines = f.Lines()
 			}
 			line, _ := lines.Position(n.at)
 			place.index = uint32(line)

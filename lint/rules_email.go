@@ -92,8 +92,8 @@ func reservedAt(address string) string {
 	if len(host) == len(address) || len(host) > 2 && host[len(host)-3] == '.' { // none has two letters
 		return ""
 	}
-	for i, reserved := range reservedDomains {
-		if within(host, reservedDomains[i:i+1], true) {
+	for _, reserved := range reservedDomains {
+		if isAt(host, reserved, true) {
 			return reserved
 		}
 	}
@@ -120,14 +120,11 @@ var recipientDomain = &Rule{
 
 // within reports whether a domain is one of those listed, or below one of them.
 func within(domain string, listed []string, below bool) bool {
-	for _, l := range listed {
-		l = strings.TrimPrefix(l, ".")
-		start := len(domain) - len(l)
-		if start == 0 || below && start > 0 && domain[start-1] == '.' {
-			if strings.EqualFold(domain[start:], l) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(listed, func(l string) bool { return isAt(domain, strings.TrimPrefix(l, "."), below) })
+}
+
+// isAt reports whether a domain is another one, or below it.
+func isAt(domain, other string, below bool) bool {
+	start := len(domain) - len(other)
+	return (start == 0 || below && start > 0 && domain[start-1] == '.') && strings.EqualFold(domain[start:], other)
 }

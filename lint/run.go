@@ -217,7 +217,9 @@ func (t *target) reader() (io.ReadCloser, error) {
 	return f, err
 }
 
-var errTooLarge = fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+func tooLarge() error {
+	return fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+}
 
 // mostOpen bounds the files that are open at a time, however many are checked.
 const mostOpen = 8
@@ -241,12 +243,12 @@ func (g *glancer) read(in io.Reader) ([]byte, error) {
 		if info, err := f.Stat(); err == nil && info.Size() <= MaxFile {
 			g.buffer.Grow(int(info.Size()) + bytes.MinRead)
 		} else if err == nil {
-			return nil, errTooLarge
+			return nil, tooLarge()
 		}
 	}
 	n, err := g.buffer.ReadFrom(io.LimitReader(in, MaxFile+1))
 	if err == nil && n > MaxFile {
-		err = errTooLarge
+		err = tooLarge()
 	}
 	return g.buffer.Bytes(), err
 }

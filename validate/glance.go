@@ -55,7 +55,7 @@ const (
 )
 
 func (c *scan) request(maxDomains int) bool {
-	seen, wire, structured := 0, false, false
+	seen := 0
 	for n := 0; c.more(n, '{', '}'); n++ {
 		member, ok := 0, false
 		switch c.name() {
@@ -70,16 +70,16 @@ func (c *scan) request(maxDomains int) bool {
 			list, ok = c.plain()
 			member, ok = memberDomains, ok && plainDomains(list, maxDomains, c.seen)
 		case "Reports":
-			member, ok = memberReports, c.opens() && c.reports() && c.closes()
-			wire, structured = wire || c.wire, structured || !c.wire
+			c.opens()
+			member, ok = memberReports, c.reports() && c.closes()
 		case "Deliver":
-			member, ok = memberDeliver, c.opens() && c.deliver() && c.closes()
-			wire, structured = wire || c.wire, structured || !c.wire
+			c.opens()
+			member, ok = memberDeliver, c.deliver() && c.closes()
 		case "Schedule":
 			start := c.at
-			member, ok = memberSchedule, c.opens() && c.schedule() && c.closes()
+			c.opens()
+			member, ok = memberSchedule, c.schedule() && c.closes()
 			c.seen.Schedule = c.s[start:c.at]
-			wire, structured = wire || c.wire, structured || !c.wire
 		}
 		if !ok || seen&member != 0 {
 			return false
@@ -90,15 +90,14 @@ func (c *scan) request(maxDomains int) bool {
 	if seen&(memberID|memberAction) == memberID {
 		*op = op.asUpdate()
 	}
-	return c.closed && !(wire && structured) && op.Update() == (seen&memberID != 0) && (op.Update() || seen&neededForCreate == neededForCreate)
+	return c.closed && !(c.wire && c.structured) && op.Update() == (seen&memberID != 0) && (op.Update() || seen&neededForCreate == neededForCreate)
 }
 
 // opens reads the quote before a parameter that is a string of JSON, whose text is
 // then read; a structured one is read as it is.
-func (c *scan) opens() bool {
-	c.wire = c.is('"')
-	c.inner = c.wire
-	return true
+func (c *scan) opens() {
+	c.inner = c.is('"')
+	c.wire, c.structured = c.wire || c.inner, c.structured || !c.inner
 }
 
 // closes reads the quote after such a parameter.

@@ -103,8 +103,9 @@ type scan struct {
 	at     int
 	closed bool    // the bracket that more looked for was there
 	inner  bool    // the text is the content of a JSON string, in which each quote is escaped
-	wire   bool    // the parameter that was read last was a string of JSON
 	seen   *Glance // where what is read is taken down, or nil
+
+	wire, structured bool // there was a parameter of that form
 }
 
 // end reports whether nothing follows.
@@ -362,7 +363,7 @@ func (c *scan) condition() bool {
 func (c *scan) texts() (int, bool) {
 	n := 0
 	for ; c.more(n, '[', ']'); n++ {
-		if _, ok := c.text(allEscapes); !ok {
+		if !c.anyText() {
 			return 0, false
 		}
 	}

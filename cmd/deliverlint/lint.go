@@ -103,16 +103,20 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if flags.updateBaseline {
+		outputs = nil // what is found is recorded, not reported
+	}
 	take := func(f *lint.File) error {
 		flags.summary.Add(f)
 		if wipe := flags.linter.Progress; wipe != nil && len(f.Diagnostics) > 0 {
 			wipe(0, 0)
 		}
-		var err error
-		for i := 0; i < len(outputs) && err == nil && !flags.updateBaseline; i++ {
-			err = outputs[i].File(f)
+		for _, o := range outputs {
+			if err := o.File(f); err != nil {
+				return err
+			}
 		}
-		return err
+		return nil
 	}
 	if flags.linter.Fix == lint.NoFixes && !flags.updateBaseline {
 		flags.linter.Found = take
@@ -143,9 +147,6 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 		}
 	}
 	for _, o := range outputs {
-		if flags.updateBaseline {
-			break
-		}
 		if err := o.Close(result); err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
 
@@ -62,7 +61,7 @@ func (s *sofar) findings(f *lint.File) []finding {
 	if len(f.Diagnostics) == 0 {
 		return nil
 	}
-	l := text.LinesOfPart(f.Text, f.Start, f.Line)
+	l := f.Lines()
 	list := make([]finding, 0, len(f.Diagnostics))
 	for _, d := range f.Diagnostics {
 		list = append(list, newFinding(f.Path, l, d, s.Redact, s.seen))

@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint"
 )
 
@@ -157,7 +156,7 @@ func (s *sarif) File(f *lint.File) error {
 	if len(f.Suppressed) == 0 {
 		return nil
 	}
-	l := text.LinesOfPart(f.Text, f.Start, f.Line)
+	l := f.Lines()
 	for _, hidden := range f.Suppressed {
 		x := newFinding(f.Path, l, hidden.Diagnostic, s.Redact, s.seen)
 		r := x.sarif(s.rules[x.Rule], s.Folder)
