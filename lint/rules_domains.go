@@ -15,7 +15,7 @@ var duplicateDomain = &Rule{
 	Check: func(p *Pass) {
 		p.duplicates(p.Task.Domains, "domain", strings.ToLower)
 	},
-	Glance: func(g *Glance) bool { return distinct(g.Task.Domains) },
+	Glance: func(g *Glance) bool { return distinct(g.Task.Domains, func(a, b string) bool { return a == b }) },
 }
 
 var domainCase = &Rule{

@@ -15,7 +15,7 @@ var duplicateRecipient = &Rule{
 	Check: func(p *Pass) {
 		p.duplicates(p.Task.Email.Get("to").Items(), "address", func(s string) string { return s })
 	},
-	Glance: func(g *Glance) bool { return distinct(g.Task.Recipients) },
+	Glance: func(g *Glance) bool { return distinct(g.Task.Recipients, strings.EqualFold) },
 }
 
 // duplicates reports the values that are in a list twice, in whatever letter case.
@@ -46,8 +46,9 @@ func repeated(values []validate.Value, key func(validate.Value) string, yield fu
 // mostCompared bounds the texts that are compared each with each.
 const mostCompared = 20
 
-// distinct reports whether no two texts of ASCII are the same but for letter case.
-func distinct(texts []string) bool {
+// distinct reports whether no two texts of ASCII are the same, in the sense of a
+// function that tells apart what differs in more than letter case.
+func distinct(texts []string, same func(a, b string) bool) bool {
 	if len(texts) > mostCompared {
 		seen := make(map[string]bool, len(texts))
 		for _, s := range texts {
@@ -57,7 +58,7 @@ func distinct(texts []string) bool {
 	}
 	for i, s := range texts {
 		for _, other := range texts[:i] {
-			if len(s) == len(other) && strings.EqualFold(s, other) {
+			if len(s) == len(other) && same(s, other) {
 				return false
 			}
 		}

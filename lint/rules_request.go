@@ -121,7 +121,9 @@ whoever looks for it later. Write the name without them.`,
 	},
 }
 
-func unseeable(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
+func unseeable(r rune) bool {
+	return unicode.IsControl(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r)
+}
 
 var namePattern = &Rule{
 	ID: "name-pattern", Title: "a name does not match the pattern of the configuration", Severity: Warning, Since: "0.1.0", Policy: true,
