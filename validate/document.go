@@ -35,7 +35,7 @@ type Document struct {
 	Schedule   Value   // the object that holds crontab and frequency
 
 	Crontab       *quartz.Expression // nil when it is wrong
-	EffectiveFrom time.Time          // zero when it is missing or wrong
+	EffectiveFrom time.Time          // zero when it is missing or not certain
 	EffectiveEnd  time.Time
 
 	Escaped []Escaped // the parameters that have the one layer of escaping that is let pass

@@ -90,7 +90,8 @@ var otherTimes = []struct {
 	{time.RFC1123Z, true},
 }
 
-// time reads a time, or reports it and answers with the zero time.
+// time reads a time, or reports it. Where it is not certain which one is meant, it
+// answers with the zero time.
 func (c *checker) time(p *tree.Path, n *tree.Node) time.Time {
 	if n == nil || n.Kind != tree.String {
 		return time.Time{}
@@ -106,7 +107,7 @@ func (c *checker) time(p *tree.Path, n *tree.Node) time.Time {
 	}
 	hint, meant, certain := "", "", false
 	for _, other := range otherTimes {
-		if t, err := time.Parse(other.layout, s); err == nil {
+		if t, err = time.Parse(other.layout, s); err == nil {
 			meant = t.UTC().Format(TimeFormat)
 			hint, certain = fmt.Sprintf("write %q", meant), other.zoned
 			if !certain {
@@ -119,5 +120,8 @@ func (c *checker) time(p *tree.Path, n *tree.Node) time.Time {
 	if meant != "" {
 		e.Fix = Rewrite(certain, hint, n.Text, meant)
 	}
-	return time.Time{}
+	if !certain {
+		return time.Time{}
+	}
+	return t.UTC()
 }

@@ -388,6 +388,23 @@ func TestEveryFaultOnceInOrder(t *testing.T) {
 	}, got)
 }
 
+// A time whose form is wrong is compared all the same where it is certain which one is
+// meant.
+func TestOrderOfTimesInOtherForms(t *testing.T) {
+	for from, want := range map[string][]string{
+		"2021-01-01T07:59:59+08:00": {validate.RuleTimeFormat}, // before the end
+		"2021-01-01T08:00:00+08:00": {validate.RuleTimeFormat, validate.RuleTimeOrder},
+		"2021-01-01 00:00:00":       {validate.RuleTimeFormat}, // in some zone
+		"soon":                      {validate.RuleTimeFormat},
+	} {
+		var got []string
+		for _, e := range check(t, validate.Validator{}, with(good(), "Schedule", sched(`"effectiveFrom":"`+from+`","effectiveEnd":"2021-01-01T00:00:00Z"`))) {
+			got = append(got, e.Rule)
+		}
+		assert.Equal(t, want, got, from)
+	}
+}
+
 func TestManyFaults(t *testing.T) {
 	errs := check(t, validate.Validator{}, with(good(), "DomainName", strings.Repeat("x,", 1_000_000)+"x"))
 	require.Len(t, errs, validate.MaxErrors+1)
