@@ -22,7 +22,7 @@ func inOrder[In, Out any](ctx context.Context, workers int, items iter.Seq[In], 
 		var wg sync.WaitGroup
 		defer wg.Wait()
 		defer stop()
-		jobs, queue := make(chan job), make(chan job, lookAhead*workers)
+		jobs, queue := make(chan job, workers), make(chan job, lookAhead*workers)
 		send := func(to chan job, j job) bool {
 			select {
 			case to <- j:
