@@ -22,28 +22,24 @@ var credentials = []string{"access-key-id", "access-key-secret", "sts-token"}
 // readShell reads the calls of a shell script: aliyun cdn CreateCdnDeliverTask …
 func readShell(f *File, name string, root *text.Text) bool {
 	s := root.String()
-	script := strings.HasPrefix(s, "#!") && strings.Contains(strings.SplitN(s, "\n", 2)[0], "sh")
 	switch extension(name) {
-	case ".sh", ".bash", ".zsh", ".ksh":
-		script = true
 	case ".json", ".yaml", ".yml", ".md":
 		return false
 	}
+	shell, script := shellOf(name, s)
 	if !script && !(strings.Contains(s, "aliyun ") && strings.Contains(s, "DeliverTask")) {
 		return false
 	}
 	f.Comments = true
-	parsed, err := syntax.NewParser(syntax.Variant(syntax.LangBash)).Parse(strings.NewReader(s), name)
+	parsed, err := syntax.NewParser(syntax.Variant(shell)).Parse(strings.NewReader(s), "")
 	if err != nil && !script {
 		return false
 	}
 	if err != nil && strings.Contains(s, "DeliverTask") {
-		p := Problem{Message: "the file is not a shell script: " + err.Error()}
-		if parse, ok := err.(syntax.ParseError); ok {
-			at := min(int(parse.Pos.Offset()), len(s))
-			p.Message = "the file is not a shell script: " + parse.Text
-			p.Start, p.End = root.Origin(at, min(at+1, len(s)))
-		}
+		pos, message := shellError(err)
+		start := min(int(pos.Offset()), len(s))
+		p := Problem{Message: "the script cannot be read as " + shell.String() + ": " + message}
+		p.Start, p.End = root.Origin(start, min(start+1, len(s)))
 		f.Problems = append(f.Problems, p)
 	}
 	if parsed == nil {
@@ -57,6 +53,37 @@ func readShell(f *File, name string, root *text.Text) bool {
 	})
 	f.number()
 	return true
+}
+
+// shellOf is the shell that a script is written for, by its first line or name, and
+// whether these say that it is one. Bash takes what sh takes.
+func shellOf(name, script string) (syntax.LangVariant, bool) {
+	line, _, _ := strings.Cut(script, "\n")
+	shebang := ""
+	if strings.HasPrefix(line, "#!") {
+		shebang = line
+	}
+	ext := extension(name)
+	switch {
+	case strings.Contains(shebang, "zsh"), shebang == "" && ext == ".zsh":
+		return syntax.LangZsh, true
+	case strings.Contains(shebang, "ksh"), shebang == "" && ext == ".ksh":
+		return syntax.LangMirBSDKorn, true
+	}
+	return syntax.LangBash, strings.Contains(shebang, "sh") || slices.Contains([]string{".sh", ".bash", ".zsh", ".ksh"}, ext)
+}
+
+// shellError is where the parser of shells met an error, and which.
+func shellError(err error) (syntax.Pos, string) {
+	var pos syntax.Pos
+	switch err := err.(type) {
+	case syntax.ParseError:
+		pos = err.Pos
+	case syntax.LangError: // of what another shell takes
+		pos = err.Pos
+	}
+	message, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), pos.String()+": "), "; tried parsing as")
+	return pos, message
 }
 
 // call adds the task of a command, if it is one.
