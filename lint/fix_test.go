@@ -52,7 +52,7 @@ var faults = []struct{ wrong, right func(*task) }{
 	{func(k *task) { k.domains = "WWW.acme.cn,a.acme.cn, b.acme.cn ,a.acme.cn" }, func(k *task) { k.domains = "www.acme.cn,a.acme.cn,b.acme.cn" }},
 	{func(k *task) { k.domains = "www.acme.cn，img.acme.cn" }, func(k *task) { k.domains = "www.acme.cn,img.acme.cn" }},
 	{func(k *task) { k.to = "ops@acme.cn " }, func(k *task) { k.to = "ops@acme.cn" }},
-	{func(k *task) { k.name, k.to = "\u200bdaily", "ops＠acme.cn" }, func(k *task) { k.name, k.to = "daily", "ops@acme.cn" }},
+	{func(k *task) { k.name, k.to = "\u200bda\u200b\u200bily", "ops＠acme.cn" }, func(k *task) { k.name, k.to = "daily", "ops@acme.cn" }},
 }
 
 // A random task with faults, fixed, is the task without them, byte for byte in
@@ -171,6 +171,18 @@ func TestFixStructures(t *testing.T) {
 }
 
 // The domains over the limit go only when asked for.
+func TestFixNames(t *testing.T) {
+	for name, want := range map[string]string{
+		`a\n\n\u0007b`:               "ab",
+		` \u200b a\u00ad `:           "a",
+		`\u200b\ufeff`:               `\u200b\ufeff`,               // no name would be left
+		"\U0001f468\u200d\U0001f469": "\U0001f468\u200d\U0001f469", // one emoji
+	} {
+		request := func(name string) string { return `{"DeliverId":1,"Name":"` + name + `"}` }
+		assert.Equal(t, request(want), fixed(t, lint.SafeFixes, "a.json", request(name)).Text)
+	}
+}
+
 func TestUnsafeFix(t *testing.T) {
 	text := "DeliverId: 1\nDomainName: a.acme.cn,b.acme.cn,c.acme.cn,d.acme.cn\n"
 	l := linter()

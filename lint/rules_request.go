@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
@@ -101,28 +102,43 @@ whoever looks for it later. Write the name without them.`,
 	Bad:  "Name: 'daily '\n" + sampleRest,
 	Good: sample,
 	Check: func(p *Pass) {
-		if s := p.Task.Name.String(); strings.TrimSpace(s) != "" {
-			if trimmed := strings.TrimSpace(s); trimmed != s {
-				d := p.Report(p.Task.Name, "write "+quoted(trimmed), "%s %q has blanks around it", p.Task.Name.Path.Field(), s)
-				d.Fix = validate.Rewrite(true, d.Hint, p.Task.Name.Text, trimmed)
-				return
-			}
-			for i, r := range s {
-				if unseeable(r) {
-					d := p.ReportPart(p.Task.Name, i, i+len(string(r)), "leave it out", "%s %q has U+%04X, which cannot be seen", p.Task.Name.Path.Field(), s, r)
-					d.Fix = validate.Rewrite(true, d.Hint, p.Task.Name.Text.Slice(i, i+len(string(r))), "")
-					return
-				}
+		name, s := p.Task.Name, p.Task.Name.String()
+		trimmed, edits := strings.TrimSpace(s), withoutHidden(s)
+		switch {
+		case trimmed == "":
+		case trimmed != s:
+			d := p.Report(name, "write "+quoted(trimmed), "%s %q has blanks around it", name.Path.Field(), s)
+			d.Fix = validate.Rewrite(true, d.Hint, name.Text, trimmed)
+		case len(edits) > 0:
+			start, end := edits[0].Start, edits[0].End
+			d := p.ReportPart(name, start, end, "write a name that can be seen", "%s %q has %U, which cannot be seen", name.Path.Field(), s, []rune(s[start:end])[0])
+			if seen := text.Apply(s, edits); strings.TrimSpace(seen) != "" {
+				d.Hint = "write " + quoted(seen)
+				d.Fix = validate.NewFix(true, d.Hint, name.Text.Edits(edits...)...)
 			}
 		}
 	},
 	Glance: func(g *Glance) bool {
-		return strings.TrimSpace(g.Task.Name) == g.Task.Name && strings.IndexFunc(g.Task.Name, unseeable) < 0
+		return strings.TrimSpace(g.Task.Name) == g.Task.Name && strings.IndexFunc(g.Task.Name, hidden) < 0
 	},
 }
 
-func unseeable(r rune) bool {
-	return unicode.IsControl(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r)
+// withoutHidden are the edits that take the hidden characters out of a text.
+func withoutHidden(s string) []text.Edit {
+	var edits []text.Edit
+	for i, r := range s {
+		if hidden(r) {
+			edits = append(edits, text.Edit{Start: i, End: i + len(string(r))})
+		}
+	}
+	return edits
+}
+
+// hidden reports whether a character cannot be seen. The joiners shape those beside
+// them, as in emoji.
+func hidden(r rune) bool {
+	const nonJoiner, joiner = 0x200c, 0x200d
+	return unicode.IsControl(r) || r > unicode.MaxASCII && unicode.Is(unicode.Cf, r) && r != nonJoiner && r != joiner
 }
 
 var namePattern = &Rule{
