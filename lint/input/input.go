@@ -150,13 +150,13 @@ func Read(name string, data []byte, glance Glance) (*File, error) {
 	return nil, ErrNoTask
 }
 
-// problem takes down where a text is no JSON.
-func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string) {
+// problem takes down where a text is no JSON, of one value or a stream of them.
+func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string, stream bool) {
 	p := Problem{Message: what + " is not JSON: " + err.Message, Hint: err.Hint}
 	if p.Hint == "" && len(err.Mend) == 1 {
 		p.Hint = "write " + err.Mend[0].Text
 	}
-	for _, e := range repair(t.String()) {
+	for _, e := range repair(t.String(), stream) {
 		e.Start, e.End = t.Origin(e.Start, e.End)
 		p.Mend = append(p.Mend, e)
 	}

@@ -24,7 +24,7 @@ func readJSON(f *File, name string, root *text.Text) bool {
 	}
 	f.documents(docs)
 	if err != nil && (len(f.Tasks) > 0 || looksLikeRequest(s)) {
-		f.problem(root, err, "the file")
+		f.problem(root, err, "the file", true)
 	}
 	return true
 }

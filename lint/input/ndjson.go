@@ -74,7 +74,7 @@ func (f *File) lines(root *text.Text, before int) {
 func (f *File) line(line *text.Text, n int) {
 	doc, err := tree.Parse(line)
 	if err != nil {
-		f.problem(line, err, "line "+strconv.Itoa(n+1))
+		f.problem(line, err, "line "+strconv.Itoa(n+1), false)
 	}
 	if doc != nil {
 		f.document(doc, "/"+strconv.Itoa(n))

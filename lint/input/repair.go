@@ -10,15 +10,15 @@ import (
 	"github.com/deliverlint/deliverlint/internal/unescape"
 )
 
-// repair is the edits that make a JSON text of requests good, or nil: values that
-// were pasted between quotes without escaping are escaped, what is left is for
-// package tree.
-func repair(s string) []text.Edit {
+// repair is the edits that make a JSON text of requests good, of one or of a stream of
+// them, or nil: values that were pasted between quotes without escaping are escaped, what
+// is left is for package tree.
+func repair(s string, stream bool) []text.Edit {
 	pasted := pastedValues(s)
 	if len(pasted) == 0 {
 		return tree.Repair(s)
 	}
-	if _, err := tree.ParseStream(text.New(text.Apply(s, pasted))); err == nil {
+	if docs, err := tree.ParseStream(text.New(text.Apply(s, pasted))); err == nil && (stream || len(docs) == 1) {
 		return pasted
 	}
 	return nil
