@@ -78,6 +78,7 @@ var marked = []struct{ name, file, rule, text string }{
 	{"shell here-document with escapes", "a.sh", "header-injection", "aliyun cdn UpdateCdnDeliverTask --DeliverId 1 --Deliver $(cat <<EOF\n{\"email\":{\"subject\":\"\\$5⟦\\\\n⟧\",\"to\":[\"a@acme.cn\"]}}\nEOF\n)\n"},
 	{"zsh", "a.zsh", "crontab-syntax", "files=(*.json(.N))\naliyun cdn UpdateCdnDeliverTask --DeliverId 1 --Schedule '{\"crontab\":\"0 0 ⟦25⟧ * * ?\",\"frequency\":\"d\"}'\n"},
 	{"zsh by its first line", "a", "crontab-syntax", "#!/usr/bin/env zsh\nfiles=(*.json(.N))\naliyun cdn UpdateCdnDeliverTask --DeliverId 1 --Schedule '{\"crontab\":\"0 0 ⟦25⟧ * * ?\",\"frequency\":\"d\"}'\n"},
+	{"ksh, what mksh does not take", "a.ksh", "crontab-syntax", "[[ $a =~ b ]] && cat <(ls)\naliyun cdn UpdateCdnDeliverTask --DeliverId 1 --Schedule '{\"crontab\":\"0 0 ⟦25⟧ * * ?\",\"frequency\":\"d\"}'\n"},
 	{"shell, what another one takes", "a.sh", "json-syntax", "aliyun cdn UpdateCdnDeliverTask --DeliverId 1 --Name $[0⟦.⟧5]\n"},
 	{"shell, with expansions elsewhere", "a.sh", "crontab-syntax", "if true; then\n  aliyun --profile x cdn UpdateCdnDeliverTask --DeliverId \"$ID\" --Name \"$N\" --Deliver \"{\\\"email\\\":$E}\" --Schedule '{\"crontab\":\"0 0 ⟦25⟧ * * ?\",\"frequency\":\"d\"}' || exit 1\nfi\n"},
 

@@ -26,12 +26,17 @@ func readShell(f *File, name string, root *text.Text) bool {
 	case ".json", ".yaml", ".yml", ".md":
 		return false
 	}
-	shell, script := shellOf(name, s)
+	own, script := shellOf(name, s)
 	if !script && !(strings.Contains(s, "aliyun ") && strings.Contains(s, "DeliverTask")) {
 		return false
 	}
 	f.Comments = true
-	parsed, err := syntax.NewParser(syntax.Variant(shell)).Parse(strings.NewReader(s), "")
+	shell := syntax.LangBash // which takes most of what the others take
+	parsed, err := parseShell(s, shell)
+	if err != nil && own != shell {
+		shell = own
+		parsed, err = parseShell(s, shell)
+	}
 	if err != nil && !script {
 		return false
 	}
@@ -56,21 +61,26 @@ func readShell(f *File, name string, root *text.Text) bool {
 }
 
 // shellOf is the shell that a script is written for, by its first line or name, and
-// whether these say that it is one. Bash takes what sh takes.
+// whether these say that it is one.
 func shellOf(name, script string) (syntax.LangVariant, bool) {
-	line, _, _ := strings.Cut(script, "\n")
-	shebang := ""
-	if strings.HasPrefix(line, "#!") {
-		shebang = line
+	says := extension(name)
+	known := slices.Contains([]string{".sh", ".bash", ".zsh", ".ksh"}, says)
+	if line, _, _ := strings.Cut(script, "\n"); strings.HasPrefix(line, "#!") && strings.Contains(line, "sh") {
+		says, known = line, true
 	}
-	ext := extension(name)
 	switch {
-	case strings.Contains(shebang, "zsh"), shebang == "" && ext == ".zsh":
+	case !known:
+		return syntax.LangBash, false
+	case strings.Contains(says, "zsh"):
 		return syntax.LangZsh, true
-	case strings.Contains(shebang, "ksh"), shebang == "" && ext == ".ksh":
+	case strings.Contains(says, "ksh"):
 		return syntax.LangMirBSDKorn, true
 	}
-	return syntax.LangBash, strings.Contains(shebang, "sh") || slices.Contains([]string{".sh", ".bash", ".zsh", ".ksh"}, ext)
+	return syntax.LangBash, true
+}
+
+func parseShell(script string, shell syntax.LangVariant) (*syntax.File, error) {
+	return syntax.NewParser(syntax.Variant(shell)).Parse(strings.NewReader(script), "")
 }
 
 // shellError is where the parser of shells met an error, and which.
