@@ -170,7 +170,7 @@ func TestFixStructures(t *testing.T) {
 	}
 }
 
-// The domains over the limit go only when asked for.
+// What cannot be seen goes out of a name at once, but for what joins others.
 func TestFixNames(t *testing.T) {
 	for name, want := range map[string]string{
 		`a\n\n\u0007b`:               "ab",
@@ -183,6 +183,7 @@ func TestFixNames(t *testing.T) {
 	}
 }
 
+// The domains over the limit go only when asked for.
 func TestUnsafeFix(t *testing.T) {
 	text := "DeliverId: 1\nDomainName: a.acme.cn,b.acme.cn,c.acme.cn,d.acme.cn\n"
 	l := linter()
