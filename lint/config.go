@@ -11,14 +11,12 @@ import (
 	"strings"
 	"time"
 
-	"github.com/santhosh-tekuri/jsonschema/v5"
-
-	"github.com/deliverlint/deliverlint/internal/conform"
+	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/structure"
 	"github.com/deliverlint/deliverlint/internal/suggest"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint/input"
-	"github.com/deliverlint/deliverlint/schema"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -106,55 +104,38 @@ func ParseConfig(path string, data []byte) (*Config, error) {
 	if root == nil { // an empty file
 		return c, nil
 	}
-	c.root = withoutNulls(root)
-	if overrides := root.Get("overrides"); overrides != nil {
-		for i, o := range overrides.Items {
-			overrides.Items[i] = withoutNulls(o)
-		}
+	c.root = root
+	c.root.DropNulls()
+	for o := c.root.Get("overrides").Items(); o != nil; o = o.Next {
+		o.DropNulls()
 	}
-	root = c.root
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	c.Include, c.Exclude = root.Get("include").Contents(), root.Get("exclude").Contents()
 	c.parts = []configPart{{nil, root}}
-	if overrides := root.Get("overrides"); overrides != nil {
-		for _, o := range overrides.Items {
-			c.parts = append(c.parts, configPart{o.Get("files").Contents(), o})
-		}
+	for o := root.Get("overrides").Items(); o != nil; o = o.Next {
+		c.parts = append(c.parts, configPart{o.Get("files").Contents(), o})
 	}
-	if list := root.Get("suppressions"); list != nil {
-		for _, n := range list.Items {
-			s := &Suppression{Rule: n.Get("rule").Content(), Files: n.Get("files").Contents(), Field: n.Get("field").Content(), Reason: n.Get("reason").Content()}
-			s.Offset, s.End = n.Get("rule").Text.Origin(0, n.Get("rule").Text.Len())
-			if until := n.Get("until"); until != nil {
-				date, err := time.Parse(time.DateOnly, until.Text.String())
-				if s.Until = date; err != nil {
-					return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is no date", until.Text), "")
-				}
+	for n := root.Get("suppressions").Items(); n != nil; n = n.Next {
+		s := &Suppression{Rule: n.Get("rule").Content(), Files: n.Get("files").Contents(), Field: n.Get("field").Content(), Reason: n.Get("reason").Content()}
+		s.Offset, s.End = n.Get("rule").Text.Origin(0, n.Get("rule").Text.Len())
+		if until := n.Get("until"); until != nil {
+			date, err := time.Parse(time.DateOnly, until.Text.String())
+			if s.Until = date; err != nil {
+				return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is no date", until.Text.String()), "")
 			}
-			c.Suppressions = append(c.Suppressions, s)
 		}
+		c.Suppressions = append(c.Suppressions, s)
 	}
 	for _, part := range c.parts { // those of overrides too
-		for _, m := range part.node.Members {
-			if err := c.set(&Settings{Severities: map[string]Severity{}}, m.Name.String(), m.Value); err != nil {
+		for m := part.node.Members(); m != nil; m = m.Next {
+			if err := c.set(&Settings{Severities: map[string]Severity{}}, m.Name.String(), m); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return c, nil
-}
-
-// withoutNulls leaves out the keys that have no value, such as those whose entries
-// are all commented out.
-func withoutNulls(n *tree.Node) *tree.Node {
-	if n.Kind != tree.Object {
-		return n
-	}
-	kept := *n
-	kept.Members = slices.DeleteFunc(slices.Clone(n.Members), func(m tree.Member) bool { return m.Value.Kind == tree.Null })
-	return &kept
 }
 
 func (c *Config) fail(offset int, message, hint string) *ConfigError {
@@ -169,14 +150,15 @@ func (c *Config) failAt(n *tree.Node, message, hint string) *ConfigError {
 
 // check holds the file to its schema and answers with the first fault.
 func (c *Config) check() error {
-	s, err := schema.Compile(schema.Tool, "config")
-	if err != nil {
-		return err
-	}
 	var faults []*ConfigError
-	conform.Check(s, c.root, nil, func(f conform.Fault) { faults = append(faults, c.explain(f)...) })
+	structure.Check(c.root, structure.Config, func(f structure.Fault) { faults = append(faults, c.explain(f)...) })
+	for _, n := range c.values("suppressions", "until") {
+		if until := n.Content(); !datePattern().MatchString(until) {
+			faults = append(faults, c.notAllowed(n, "a date such as 2027-01-31"))
+		}
+	}
 	for _, part := range c.objects("rules") {
-		for _, m := range part.Members {
+		for m := part.Members(); m != nil; m = m.Next {
 			if id := m.Name.String(); FindRule(id) == nil {
 				start, _ := m.Name.Origin(0, m.Name.Len())
 				faults = append(faults, c.fail(start, UnknownRule(id).Error(), ""))
@@ -207,33 +189,27 @@ func (c *Config) objects(name string) []*tree.Node {
 // values are the members of a name in the items of a list.
 func (c *Config) values(list, name string) []*tree.Node {
 	var nodes []*tree.Node
-	if l := c.root.Get(list); l != nil {
-		for _, item := range l.Items {
-			if n := item.Get(name); n != nil {
-				nodes = append(nodes, n)
-			}
+	for item := c.root.Get(list).Items(); item != nil; item = item.Next {
+		if n := item.Get(name); n != nil {
+			nodes = append(nodes, n)
 		}
 	}
 	return nodes
 }
 
 // explain says what of the configuration does not conform to its schema.
-func (c *Config) explain(f conform.Fault) []*ConfigError {
-	field := f.Path.Field()
-	if field == "" {
-		field = "the configuration"
-	}
+func (c *Config) explain(f structure.Fault) []*ConfigError {
+	field := c.field(f.Node)
 	switch f.Keyword {
 	case "additionalProperties":
 		var known []string
-		for name := range f.Schema.Properties {
-			known = append(known, name)
+		for _, p := range f.Schema.Properties {
+			known = append(known, p.Name)
 		}
-		slices.Sort(known)
 		var faults []*ConfigError
-		for _, m := range f.Node.Members {
+		for m := f.Node.First; m != nil; m = m.Next {
 			name := m.Name.String()
-			if _, ok := f.Schema.Properties[name]; ok {
+			if f.Schema.Property(name) != nil {
 				continue
 			}
 			hint := "there are " + strings.Join(known, ", ")
@@ -253,31 +229,27 @@ func (c *Config) explain(f conform.Fault) []*ConfigError {
 		}
 		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s has no %s", field, strings.Join(missing, ", no ")), "")}
 	case "enum":
-		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q; allowed are %s", field, f.Node.Text, join(f.Schema.Enum)), "")}
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q; allowed are %s", field, f.Node.Text.String(), strings.Join(f.Schema.Enum, ", ")), "")}
 	case "type":
-		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s is %s; it must be of type %s", field, f.Node.Kind, strings.Join(f.Schema.Types, " or ")), "")}
-	}
-	return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q is not allowed (%s)", field, f.Node.Text, limit(f.Keyword, f.Schema)), "")}
-}
-
-func join(values []any) string {
-	var words []string
-	for _, v := range values {
-		words = append(words, fmt.Sprint(v))
-	}
-	return strings.Join(words, ", ")
-}
-
-// limit says what a keyword asks for.
-func limit(keyword string, s *jsonschema.Schema) string {
-	switch keyword {
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s is %s; it must be of type %s", field, f.Node.Kind, strings.Join(f.Schema.TypeNames, " or ")), "")}
 	case "minimum":
-		return "at least " + s.Minimum.RatString()
-	case "pattern":
-		return "a date such as 2027-01-31"
+		return []*ConfigError{c.notAllowed(f.Node, "at least "+strconv.Itoa(f.Schema.Minimum))}
 	}
-	return "it is empty"
+	return []*ConfigError{c.notAllowed(f.Node, "it is empty")}
 }
+
+// notAllowed says of a value why it is not allowed.
+func (c *Config) notAllowed(n *tree.Node, why string) *ConfigError {
+	return c.failAt(n, fmt.Sprintf("%s %q is not allowed (%s)", c.field(n), n.Text.String(), why), "")
+}
+
+// field names a value of the configuration.
+func (c *Config) field(n *tree.Node) string {
+	return cmp.Or(n.Path().Field(), "the configuration")
+}
+
+// datePattern is that of the schema, for until.
+var datePattern = lazy.Regexp(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
 // A Setting is one setting that is made, and where.
 type Setting struct {
@@ -304,8 +276,8 @@ func (c *Config) each(file string, yield func(name string, value *tree.Node) err
 		if part.files != nil && !matches(part.files, file) {
 			continue
 		}
-		for _, m := range part.node.Members {
-			if err := yield(m.Name.String(), m.Value); err != nil {
+		for m := part.node.Members(); m != nil; m = m.Next {
+			if err := yield(m.Name.String(), m); err != nil {
 				return err
 			}
 		}
@@ -345,8 +317,8 @@ func (c *Config) Made(file string) []Setting {
 		switch name {
 		case "files", "overrides", "suppressions":
 		case "rules":
-			for _, rule := range value.Members {
-				put("rules."+rule.Name.String(), rule.Value)
+			for rule := value.Members(); rule != nil; rule = rule.Next {
+				put("rules."+rule.Name.String(), rule)
 			}
 		default:
 			put(name, value)
@@ -362,8 +334,8 @@ func (c *Config) set(s *Settings, name string, n *tree.Node) error {
 	var err error
 	switch name {
 	case "rules":
-		for _, m := range n.Members {
-			s.Severities[m.Name.String()] = severities[m.Value.Text.String()]
+		for m := n.Members(); m != nil; m = m.Next {
+			s.Severities[m.Name.String()] = severities[m.Text.String()]
 		}
 	case "max-domains":
 		s.MaxDomains, err = strconv.Atoi(n.Text.String())

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/validate"
 )
@@ -46,6 +47,17 @@ type Diagnostic struct {
 	Value     string // the offending text, decoded
 	Related   []Related
 	Fix       *validate.Fix // in bytes of the file; nil where there is none
+}
+
+func fixOf(f *diag.Fix) *validate.Fix {
+	if f == nil {
+		return nil
+	}
+	fix := &validate.Fix{Message: f.Message, Safe: f.Safe, Edits: make([]validate.Edit, len(f.Edits))}
+	for i, e := range f.Edits {
+		fix.Edits[i] = validate.Edit(e)
+	}
+	return fix
 }
 
 // Related is another place of the same file that a finding is about.

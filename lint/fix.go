@@ -35,24 +35,24 @@ const mostRounds = 10
 
 // mended makes the fixes of a file, round after round until none is left. The error
 // names the fixes that did harm and were taken back; the file is good all the same.
-func (r *run) mended(f *File) (*File, error) {
+func (w *worker) mended(f *File) (*File, error) {
 	before, fixed := f.Text, 0
 	var failed []error
 	gaveUp := map[faultKey]bool{}
 	for range mostRounds {
-		fixes := slices.DeleteFunc(r.fixes(f), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
+		fixes := slices.DeleteFunc(w.fixes(f), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
 		if len(fixes) == 0 {
 			break
 		}
-		next, err := r.apply(f, fixes)
+		next, err := w.apply(f, fixes)
 		if err != nil {
-			fixes = r.harmless(f, fixes, func(d *Diagnostic, err error) {
+			fixes = w.harmless(f, fixes, func(d *Diagnostic, err error) {
 				gaveUp[keyOf(d)] = true
 				if errors.Is(err, errHarm) { // what looked like a broken task may be none
 					failed = append(failed, takenBack(f, d))
 				}
 			})
-			if next, err = r.apply(f, fixes); err != nil {
+			if next, err = w.apply(f, fixes); err != nil {
 				break
 			}
 		}
@@ -70,14 +70,14 @@ const mostTrials = 100
 
 // harmless are the fixes that do no harm, found by halves. blame is called with each
 // of the others.
-func (r *run) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, error)) []Diagnostic {
+func (w *worker) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, error)) []Diagnostic {
 	trials := 0
 	var try func(fixes []Diagnostic) []Diagnostic
 	try = func(fixes []Diagnostic) []Diagnostic {
 		if trials++; trials > mostTrials {
 			return nil
 		}
-		_, err := r.apply(f, fixes)
+		_, err := w.apply(f, fixes)
 		switch {
 		case err == nil:
 			return fixes
@@ -130,14 +130,14 @@ func (r *run) fixes(f *File) []Diagnostic {
 var errHarm = errors.New("the fixes did harm")
 
 // apply makes fixes and looks at the file again. The error is that they did harm.
-func (r *run) apply(f *File, fixes []Diagnostic) (*File, error) {
+func (w *worker) apply(f *File, fixes []Diagnostic) (*File, error) {
 	var edits []text.Edit
 	for _, d := range fixes {
 		for _, e := range d.Fix.Edits {
 			edits = append(edits, text.Edit(e))
 		}
 	}
-	next, err := r.file(nil, f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
+	next, err := w.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
 	if err == nil && (next.Tasks < f.Tasks || harmed(f, next, fixes)) {
 		err = errHarm
 	}

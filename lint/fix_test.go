@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/input"
 )
@@ -127,7 +128,7 @@ func TestFixVendorSamples(t *testing.T) {
 			"a.txt": form.Encode()} {
 			f := fixed(t, lint.SafeFixes, file, text)
 			assert.Empty(t, f.Diagnostics, "%s in %s:\n%s\n%s", shape, file, text, f.Text)
-			in, err := input.Read(file, []byte(f.Text), nil)
+			in, err := input.Read(new(tree.Arena), file, []byte(f.Text))
 			require.NoError(t, err)
 			require.Len(t, in.Tasks, 1)
 			for name, value := range want {

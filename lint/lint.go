@@ -1,13 +1,17 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/check"
+	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
@@ -56,11 +60,12 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := run.file(run.newGlancer(), name, data, run.plain, nil)
+	w := run.newWorker()
+	f, err := w.file(name, data, run.plain, nil)
 	if err != nil {
 		return nil, err
 	}
-	if f, err = run.mended(f); err != nil {
+	if f, err = w.mended(f); err != nil {
 		return nil, err
 	}
 	run.finish(f)
@@ -74,7 +79,6 @@ type run struct {
 	active  map[string]bool
 	ofTasks []*Rule // the active ones that look at single tasks
 	known   baselined
-	fires   fireGaps
 	names   names
 	plain   *Settings // of files without a configuration
 
@@ -112,79 +116,92 @@ func (l *Linter) newRun() (*run, error) {
 	return r, err
 }
 
+// A worker checks one file after the other, with memory that is used again. It is for
+// one goroutine.
+type worker struct {
+	*run
+	checker check.Checker
+	pass    Pass
+	buffer  bytes.Buffer // of the file that is read
+}
+
+func (r *run) newWorker() *worker {
+	return &worker{run: r, checker: check.Checker{Now: func() time.Time { return r.now }}}
+}
+
+// release takes the memory of the tasks that were read back, unless findings of a file
+// hold parts of it.
+func (w *worker) release(f *File) {
+	if len(f.Diagnostics) > 0 {
+		w.checker.Forget()
+	}
+	w.checker.Reset()
+}
+
 // file finds what is wrong in one file alone.
-func (r *run) file(g *glancer, path string, data []byte, settings *Settings, c *Config) (*File, error) {
+func (w *worker) file(path string, data []byte, settings *Settings, c *Config) (*File, error) {
 	f := &File{Path: path, Settings: settings, config: c}
-	in, err := input.Read(path, data, f.glance(g))
+	defer w.release(f)
+	in, err := input.Read(&w.checker.Arena, path, data)
 	if err != nil {
 		return nil, err
 	}
-	return f, r.check(f, in)
-}
-
-// part finds what is wrong in a part of NDJSON.
-func (r *run) part(g *glancer, path string, p input.Part, settings *Settings, c *Config) (*File, error) {
-	f := &File{Path: path, Line: p.Before, Settings: settings, config: c, part: true}
-	return f, r.check(f, p.Read(f.glance(g)))
-}
-
-// glance takes tasks of a file at a glance, and their names down. Without a glancer
-// there is none.
-func (f *File) glance(g *glancer) input.Glance {
-	if g == nil {
-		return nil
-	}
-	return func(doc string, at, line int) bool {
-		if !g.takes(doc, f.Settings) {
-			return false
-		}
-		f.names = append(f.names, taskName{text: g.task.Name, at: at + strings.IndexByte(doc, '{'), nameAt: at + g.task.NameAt, line: line,
-			creates: !g.task.Operation.Update(), dcdn: g.task.Operation.DCDN()})
-		return true
-	}
-}
-
-// check finds what is wrong in what was read of a file and not taken at a glance.
-func (r *run) check(f *File, in *input.File) error {
-	f.Text, f.Start, f.Tasks = in.Text, in.Start, len(in.Tasks)+in.Glanced
+	f.Text = in.Text
 	if in.Comments {
 		f.readComments()
 	}
-	for _, p := range in.Problems {
-		f.Diagnostics = append(f.Diagnostics, Diagnostic{Rule: validate.RuleJSONSyntax, Offset: p.Start, EndOffset: p.End,
-			Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode, Value: in.Text[p.Start-in.Start : p.End-in.Start],
-			Fix: validate.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
-	}
-	err := r.checkTasks(f, in.Tasks)
-	slices.SortStableFunc(f.names, func(a, b taskName) int { return a.at - b.at })
-	return err
+	return f, w.check(f, in)
 }
 
-// checkTasks applies all rules that look at single tasks.
-func (r *run) checkTasks(f *File, tasks []input.Task) error {
-	return r.passes(f, tasks, func(pass *Pass, errs validate.Errors) {
-		f.add(errs, pass.Pointer)
+// part finds what is wrong in a part of NDJSON, line by line.
+func (w *worker) part(path string, p input.Part, settings *Settings, c *Config) (*File, error) {
+	f := &File{Path: path, Text: p.Text, Start: p.Start, Line: p.Before, Settings: settings, config: c, part: true}
+	for in := range p.Read(&w.checker.Arena) {
+		found := len(f.Diagnostics)
+		if err := w.check(f, in); err != nil {
+			return nil, err
+		}
+		if len(f.Diagnostics) > found {
+			w.checker.Forget()
+		}
+		w.checker.Reset()
+	}
+	return f, nil
+}
+
+// check finds what is wrong in what was read of a file.
+func (w *worker) check(f *File, in *input.File) error {
+	for _, p := range in.Problems {
+		d := Diagnostic{Rule: check.JSONSyntax, Offset: p.Start, EndOffset: p.End, Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode,
+			Value: f.Text[p.Start-f.Start : p.End-f.Start]}
+		d.fix(diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...))
+		f.Diagnostics = append(f.Diagnostics, d)
+	}
+	f.Tasks += len(in.Tasks)
+	return w.tasks(f, in.Tasks, func(pass *Pass) {
+		f.add(w.checker.Faults, w.checker.More, pass)
 		f.names = append(f.names, nameOf(pass))
-		for _, rule := range r.ofTasks {
+		for _, rule := range w.ofTasks {
 			pass.rule = rule
 			rule.Check(pass)
 		}
 	})
 }
 
-// passes yields the tasks of a file with what package validate finds in them.
-func (r *run) passes(f *File, tasks []input.Task, yield func(*Pass, validate.Errors)) error {
-	v := validate.Validator{MaxDomains: f.Settings.MaxDomains, Now: func() time.Time { return r.now }}
-	for _, task := range tasks {
-		op := f.Settings.Operation
-		if named, err := validate.ParseOperation(task.Operation); err == nil {
+// tasks yields the tasks of a file, checked.
+func (w *worker) tasks(f *File, tasks []input.Task, yield func(*Pass)) error {
+	w.checker.MaxDomains = f.Settings.MaxDomains
+	for i := range tasks {
+		t := &tasks[i]
+		op := task.Operation(f.Settings.Operation)
+		if named, err := task.ParseOperation(t.Operation); t.Operation != "" && err == nil {
 			op = named
 		}
-		doc, errs, err := v.Inspect(forms[task.Form], op, task.Parameters)
-		if err != nil {
+		if err := w.checker.Check(t.Form, op, t.Parameters); err != nil {
 			return err
 		}
-		yield(&Pass{Task: doc, Pointer: task.Pointer, Credentials: task.Credentials, Now: r.now.In(f.Settings.Zone), Settings: f.Settings, file: f, fires: &r.fires}, errs)
+		w.pass = Pass{Task: &w.checker.Doc, Credentials: t.Credentials, Now: w.now.In(f.Settings.Zone), Settings: f.Settings, file: f, read: t, seen: w.pass.seen}
+		yield(&w.pass)
 	}
 	return nil
 }
@@ -196,25 +213,27 @@ func (l *Linter) Tasks(f *File, yield func(*Pass)) error {
 	if err != nil {
 		return err
 	}
-	in, err := input.Read(f.Path, []byte(f.Text), nil)
+	w := r.newWorker()
+	in, err := input.Read(&w.checker.Arena, f.Path, []byte(f.Text))
 	if err != nil {
 		return err
 	}
-	return r.passes(f, in.Tasks, func(pass *Pass, _ validate.Errors) { yield(pass) })
+	return w.tasks(f, in.Tasks, yield)
 }
 
-var forms = map[input.Form]validate.Form{input.Request: validate.Call, input.Resource: validate.Resource, input.Listing: validate.Listing}
-
-// add turns the errors of package validate into diagnostics.
-func (f *File) add(errs validate.Errors, task string) {
-	for _, e := range errs {
-		if e.More > 0 || len(f.Diagnostics) >= MaxFindings {
-			f.Omitted += max(e.More, 1)
-			continue
+// add turns faults into diagnostics; so many more are not kept.
+func (f *File) add(faults []diag.Fault, more int, pass *Pass) {
+	f.Omitted += more
+	for i := range faults {
+		if len(f.Diagnostics) >= MaxFindings {
+			f.Omitted += len(faults) - i
+			return
 		}
-		d := Diagnostic{Task: task, Rule: e.Rule, Field: e.Field, Pointer: e.Pointer, Offset: e.Start, EndOffset: e.End,
-			Message: e.Message, Hint: e.Hint, APICode: e.APICode, Value: e.Value, Fix: e.Fix}
-		if r := e.Related; r != nil {
+		fault := &faults[i]
+		d := Diagnostic{Task: pass.Pointer(), Rule: fault.Rule, Field: fault.Field, Pointer: fault.Pointer, Offset: fault.Start, EndOffset: fault.End,
+			Message: fault.Message, Hint: fault.Hint, APICode: fault.APICode, Value: fault.Value}
+		d.fix(fault.Fix)
+		if r := fault.Related; r != nil {
 			d.Related = []Related{{Message: r.Message, Field: r.Field, Offset: r.Start, EndOffset: r.End}}
 		}
 		f.Diagnostics = append(f.Diagnostics, d)

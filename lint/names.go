@@ -3,54 +3,38 @@ package lint
 import (
 	"fmt"
 	"hash/maphash"
-	"strconv"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
-	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint/input"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
-// A taskName is the name of a task, for the rules that look at a whole run. Of a
-// task that was taken at a glance only places are known.
+// A taskName is the name of a task, for the rules that look at a whole run.
 type taskName struct {
-	text         string // "" where the name is missing or unknown
-	at           int    // of the task, in bytes of the file
-	nameAt, line int    // of a task that was taken at a glance
-	read         *readTask
+	text       string // "" where the name is missing or unknown
+	field      string // Name, or name in a listing
+	start, end int    // of the name, in bytes of the file
+	at         int    // of the task, in bytes of the file
+	task       input.Task
 	// creates tells of a task that is to be there after the call and is not before. Updates
 	// and listings are of tasks that may be created in another file of the run.
 	creates bool
 	dcdn    bool // which has names of its own
 }
 
-// readTask is what is kept of a task that was not taken at a glance.
-type readTask struct {
-	name, task validate.Value
-	pointer    string
-}
-
-// nameOf takes down the name of a task.
+// nameOf is the name of a task.
 func nameOf(p *Pass) taskName {
-	at, _ := p.Task.Parameters.Text.Origin(0, 0)
-	op, resource := p.Task.Operation, p.Task.Form == validate.Resource
-	return taskName{text: p.Task.Name.String(), at: at, creates: resource || p.Task.Form == validate.Call && !op.Update(), dcdn: !resource && op.DCDN(),
-		read: &readTask{p.Task.Name, validate.Value{Text: p.Task.Parameters.Text}, p.Pointer}}
-}
-
-// values are the name and the task, with the task's pointer.
-func (n *taskName) values(f *File) (name, task validate.Value, pointer string) {
-	if n.read != nil {
-		return n.read.name, n.read.task, n.read.pointer
+	op, resource, name := p.Task.Operation, p.Task.Form == task.Resource, p.Task.Name
+	n := taskName{creates: resource || p.Task.Form == task.Call && !op.Update(), dcdn: !resource && op.DCDN()}
+	n.task = *p.read
+	n.task.Parameters, n.task.Credentials = nil, nil // they are used again
+	n.at, _ = p.Task.Parameters.Text.Origin(0, 0)
+	if name != nil {
+		n.text, n.field = strings.Clone(name.Text.String()), task.Name
+		n.start, n.end = name.Text.Origin(0, name.Text.Len())
 	}
-	if n.line != input.Alone {
-		pointer = "/" + strconv.Itoa(n.line)
-	}
-	root := text.Part(f.Text, f.Start)
-	cut := func(at, length int) *text.Text { return root.Slice(at-f.Start, at-f.Start+length) }
-	return validate.Value{Path: (*tree.Path)(nil).Member("Name"), Text: cut(n.nameAt, len(n.text)).Verbatim(text.JSON)},
-		validate.Value{Text: cut(n.at, 1)}, pointer
+	return n
 }
 
 // MaxNames bounds the names of a run that duplicate-task-name compares the others
@@ -91,17 +75,14 @@ func (r *run) wholeRun(f *File) {
 			continue
 		}
 		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
-			_, task, pointer := n.values(f)
-			pass := &Pass{file: f, Pointer: pointer, rule: taskLimit}
-			pass.Report(task, "", "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
+			d := Diagnostic{Task: n.task.Pointer(), Offset: n.at, EndOffset: n.at + 1, Value: f.Text[n.at-f.Start:][:1]}
+			f.report(taskLimit, d, "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
 		}
 		if strings.TrimSpace(n.text) == "" || !r.active[duplicateTaskName.ID] {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
-		if f.part && n.read == nil {
-			place.index = uint32(n.line + 1)
-		} else if f.part {
+		if f.part {
 			if lines == nil {
 				lines = f.Lines()
 			}
@@ -112,20 +93,17 @@ func (r *run) wholeRun(f *File) {
 		if !taken {
 			continue
 		}
-		name, _, pointer := n.values(f)
-		pass := &Pass{file: f, Pointer: pointer, rule: duplicateTaskName}
-		hint := ""
+		d := Diagnostic{Task: n.task.Pointer(), Field: n.field, Pointer: "/" + n.field, Value: n.text, Offset: n.start, EndOffset: n.end}
 		switch {
 		case first.file != place.file:
-			hint = "the other one is in " + all.files[first.file]
+			d.Hint = "the other one is in " + all.files[first.file]
 		case f.part:
-			hint = fmt.Sprintf("the other one is on line %d", first.index)
+			d.Hint = fmt.Sprintf("the other one is on line %d", first.index)
+		default:
+			other := &f.names[first.index]
+			d.Related = []Related{{Message: "it stands here first", Field: other.field, Offset: other.start, EndOffset: other.end}}
 		}
-		d := pass.Report(name, hint, "%s %q is that of another task; names are unique within an account", name.Path.Field(), n.text)
-		if hint == "" {
-			other, _, _ := f.names[first.index].values(f)
-			d.first(other)
-		}
+		f.report(duplicateTaskName, d, "%s %q is that of another task; names are unique within an account", n.field, n.text)
 	}
 }
 

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
+	"github.com/deliverlint/deliverlint/lint/input"
 )
 
 // A Rule is one thing that deliverlint looks for, with its documentation.
@@ -25,8 +27,6 @@ type Rule struct {
 	// Check looks at one task. It is nil for the rules of package validate, and for
 	// those that look at a whole run.
 	Check func(*Pass)
-	// Glance tells at a glance that Check finds nothing. It may say no where that is so.
-	Glance func(*Glance) bool
 }
 
 // Rules are all rules, by ID within those of package validate and those of this one.
@@ -72,16 +72,20 @@ func (r *Rule) URL() string {
 
 // A Pass is what a rule sees of one task, and where it reports.
 type Pass struct {
-	Task        *validate.Document
-	Pointer     string        // JSON pointer to the task in its file; "" for the only one
-	Credentials []tree.Member // that a command sends along
-	Now         time.Time     // in the zone that crontabs are read in
+	Task        *task.Document
+	Credentials []*tree.Node // that a command sends along
+	Now         time.Time    // in the zone that crontabs are read in
 	Settings    *Settings
 
 	rule  *Rule
 	file  *File
-	fires *fireGaps
+	read  *input.Task
+	fires fires
+	seen  map[string]*tree.Node // is used again
 }
+
+// Pointer is the JSON pointer to the task in its file; "" for the only one.
+func (p *Pass) Pointer() string { return p.read.Pointer() }
 
 // The bounds of the findings of a file, and of a run; those beyond are counted.
 const (
@@ -89,16 +93,22 @@ const (
 	MaxRunFindings = 100_000
 )
 
-// Report takes down a finding that spans a whole value.
-func (p *Pass) Report(v validate.Value, hint, format string, args ...any) *Diagnostic {
-	return p.ReportPart(v, 0, v.Text.Len(), hint, format, args...)
+// Report records a finding that spans a whole value.
+func (p *Pass) Report(n *tree.Node, hint, format string, args ...any) *Diagnostic {
+	return p.ReportAt(n.Path(), n.Text, hint, format, args...)
 }
 
-// ReportPart takes down a finding at bytes i to j of a value. Arguments of format that
-// are long are cropped.
-func (p *Pass) ReportPart(v validate.Value, i, j int, hint, format string, args ...any) *Diagnostic {
-	if len(p.file.Diagnostics) >= MaxFindings {
-		p.file.Omitted++
+// ReportAt records a finding at a text. Arguments of format that are long are cropped.
+func (p *Pass) ReportAt(at tree.Path, t text.Text, hint, format string, args ...any) *Diagnostic {
+	d := Diagnostic{Task: p.Pointer(), Field: at.Field(), Pointer: at.Pointer(), Hint: hint, Value: t.String()}
+	d.Offset, d.EndOffset = t.Origin(0, t.Len())
+	return p.file.report(p.rule, d, format, args...)
+}
+
+// report records a finding of a rule.
+func (f *File) report(r *Rule, d Diagnostic, format string, args ...any) *Diagnostic {
+	if len(f.Diagnostics) >= MaxFindings {
+		f.Omitted++
 		return &Diagnostic{}
 	}
 	for i, arg := range args {
@@ -106,15 +116,15 @@ func (p *Pass) ReportPart(v validate.Value, i, j int, hint, format string, args 
 			args[i] = text.Crop(value)
 		}
 	}
-	d := Diagnostic{Task: p.Pointer, Rule: p.rule.ID, Severity: p.rule.Severity, Field: v.Path.Field(), Pointer: v.Path.Pointer(),
-		Message: fmt.Sprintf(format, args...), Hint: hint, APICode: p.rule.APICode, Value: v.Text.String()[i:j]}
-	d.Offset, d.EndOffset = v.Text.Origin(i, j)
-	p.file.Diagnostics = append(p.file.Diagnostics, d)
-	return &p.file.Diagnostics[len(p.file.Diagnostics)-1]
+	d.Rule, d.Severity, d.APICode, d.Message = r.ID, r.Severity, r.APICode, fmt.Sprintf(format, args...)
+	f.Diagnostics = append(f.Diagnostics, d)
+	return &f.Diagnostics[len(f.Diagnostics)-1]
 }
 
 // first adds the place of the first of two that are the same.
-func (d *Diagnostic) first(v validate.Value) {
-	start, end := v.Text.Origin(0, v.Text.Len())
-	d.Related = append(d.Related, Related{Message: "it stands here first", Field: v.Path.Field(), Offset: start, EndOffset: end})
+func (d *Diagnostic) first(n *tree.Node) {
+	start, end := n.Text.Origin(0, n.Text.Len())
+	d.Related = append(d.Related, Related{Message: "it stands here first", Field: n.Path().Field(), Offset: start, EndOffset: end})
 }
+
+func (d *Diagnostic) fix(f *diag.Fix) { d.Fix = fixOf(f) }

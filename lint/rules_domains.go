@@ -3,8 +3,9 @@ package lint
 import (
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
 var duplicateDomain = &Rule{
@@ -13,9 +14,8 @@ var duplicateDomain = &Rule{
 	Bad:  sampleName + sampleReports + "DomainName: www.acme.cn,img.acme.cn,www.acme.cn\n" + sampleDeliver + sampleSchedule,
 	Good: sampleName + sampleReports + "DomainName: www.acme.cn,img.acme.cn\n" + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
-		p.duplicates(p.Task.Domains, "domain", strings.ToLower)
+		p.duplicates(p.Task.DomainEntries(), "domain", strings.ToLower)
 	},
-	Glance: func(g *Glance) bool { return distinct(g.Task.Domains, func(a, b string) bool { return a == b }) },
 }
 
 var domainCase = &Rule{
@@ -24,14 +24,13 @@ var domainCase = &Rule{
 	Bad:  sampleName + sampleReports + "DomainName: WWW.acme.cn\n" + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		for _, v := range p.Task.Domains {
-			if lower := strings.ToLower(v.String()); lower != v.String() {
-				d := p.Report(v, "write "+quoted(lower), "%s %q is not in lower case", v.Path.Field(), v.String())
-				d.Fix = validate.Rewrite(true, d.Hint, v.Text, lower)
+		for v := range p.Task.DomainEntries() {
+			if lower := strings.ToLower(v.Content()); lower != v.Content() {
+				d := p.Report(v, "write "+quoted(lower), "%s %q is not in lower case", v.Path().Field(), v.Content())
+				d.fix(diag.Rewrite(true, d.Hint, v.Text, lower))
 			}
 		}
 	},
-	Glance: unseen,
 }
 
 var allDomains = &Rule{
@@ -41,18 +40,17 @@ this; else name the domains.`,
 	Bad:  sampleName + sampleReports + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		if p.Task.Form == validate.Listing || p.Task.Operation.Update() || p.Task.Parameters.Kind != tree.Object {
+		if p.Task.Form == task.Listing || p.Task.Operation.Update() || p.Task.Parameters.Kind != tree.Object {
 			return
 		}
-		for _, name := range []string{"DomainName", "DomainNames"} {
-			if !(validate.Value{Node: p.Task.Parameters}).Get(name).Empty() {
+		for _, name := range []string{task.DomainName, task.DomainNames} {
+			if !p.Task.Parameters.Get(name).Empty() {
 				return
 			}
 		}
-		v := validate.Value{Path: (*tree.Path)(nil).Member("DomainName"), Text: p.Task.Parameters.Text}
-		p.Report(v, "", "DomainName is not given; the task covers every domain of the account")
+		root := p.Task.Parameters
+		p.ReportAt(root.Member(task.DomainName), root.Text, "", "DomainName is not given; the task covers every domain of the account")
 	},
-	Glance: func(g *Glance) bool { return g.Task.Operation.Update() || len(g.Task.Domains) > 0 },
 }
 
 var domainSuffix = &Rule{
@@ -62,12 +60,11 @@ var domainSuffix = &Rule{
 		if len(p.Settings.DomainSuffixes) == 0 {
 			return
 		}
-		for _, v := range p.Task.Domains {
-			host := strings.TrimPrefix(strings.TrimPrefix(v.String(), "*"), ".")
+		for v := range p.Task.DomainEntries() {
+			host := strings.TrimPrefix(strings.TrimPrefix(v.Content(), "*"), ".")
 			if !within(host, p.Settings.DomainSuffixes, true) {
-				p.Report(v, "", "%s %q is not below %q", v.Path.Field(), v.String(), p.Settings.DomainSuffixes)
+				p.Report(v, "", "%s %q is not below %q", v.Path().Field(), v.Content(), p.Settings.DomainSuffixes)
 			}
 		}
 	},
-	Glance: func(g *Glance) bool { return len(g.Settings.DomainSuffixes) == 0 },
 }

@@ -1,10 +1,12 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
-	"github.com/deliverlint/deliverlint/validate"
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
 var duplicateRecipient = &Rule{
@@ -13,57 +15,19 @@ var duplicateRecipient = &Rule{
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [ops@acme.cn, Ops@acme.cn]}}\n" + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		p.duplicates(p.Task.Email.Get("to").Items(), "address", func(s string) string { return s })
+		p.duplicates(each(p.Task.Recipients()), "address", func(s string) string { return s })
 	},
-	Glance: func(g *Glance) bool { return distinct(g.Task.Recipients, strings.EqualFold) },
 }
 
 // duplicates reports the values that are in a list twice, in whatever letter case.
-// Taking out the second is safe where they are certainly one: where same gives the
+// Removing the second is safe where they are certainly one: where same gives the
 // same for both.
-func (p *Pass) duplicates(values []validate.Value, what string, same func(string) string) {
-	repeated(values, func(v validate.Value) string { return strings.ToLower(v.String()) }, func(v, first validate.Value) {
-		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path.Field(), what, v.String())
+func (p *Pass) duplicates(values iter.Seq[*tree.Node], what string, same func(string) string) {
+	p.repeated(values, func(v *tree.Node) string { return strings.ToLower(v.Content()) }, func(v, first *tree.Node) {
+		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path().Field(), what, v.Content())
 		d.first(first)
-		d.Fix = v.Without(same(v.String()) == same(first.String()), d.Hint)
+		d.fix(diag.Without(same(v.Content()) == same(first.Content()), d.Hint, v))
 	})
-}
-
-// repeated yields the values whose key another value had before, with the first of
-// them. Values with the key "" are left out.
-func repeated(values []validate.Value, key func(validate.Value) string, yield func(v, first validate.Value)) {
-	seen := map[string]validate.Value{}
-	for _, v := range values {
-		k := key(v)
-		if first, ok := seen[k]; ok {
-			yield(v, first)
-		} else if k != "" {
-			seen[k] = v
-		}
-	}
-}
-
-// mostCompared bounds the texts that are compared each with each.
-const mostCompared = 20
-
-// distinct reports whether no two texts of ASCII are the same, in the sense of a
-// function that tells apart what differs in more than letter case.
-func distinct(texts []string, same func(a, b string) bool) bool {
-	if len(texts) > mostCompared {
-		seen := make(map[string]bool, len(texts))
-		for _, s := range texts {
-			seen[strings.ToLower(s)] = true
-		}
-		return len(seen) == len(texts)
-	}
-	for i, s := range texts {
-		for _, other := range texts[:i] {
-			if len(s) == len(other) && same(s, other) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // reservedDomains never receive mail (RFC 2606, RFC 6761).
@@ -76,14 +40,11 @@ var reservedAddress = &Rule{
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [username@example.com]}}\n" + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		for _, v := range p.Task.Email.Get("to").Items() {
-			if reserved := reservedAt(v.String()); reserved != "" {
-				p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path.Field(), v.String(), reserved)
+		for v := p.Task.Recipients(); v != nil; v = v.Next {
+			if reserved := reservedAt(v.Content()); reserved != "" {
+				p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path().Field(), v.Content(), reserved)
 			}
 		}
-	},
-	Glance: func(g *Glance) bool {
-		return !slices.ContainsFunc(g.Task.Recipients, func(s string) bool { return reservedAt(s) != "" })
 	},
 }
 
@@ -109,14 +70,13 @@ var recipientDomain = &Rule{
 		if len(allowed) == 0 {
 			return
 		}
-		for _, v := range p.Task.Email.Get("to").Items() {
-			s := v.String()
+		for v := p.Task.Recipients(); v != nil; v = v.Next {
+			s := v.Content()
 			if at := strings.LastIndexByte(s, '@'); at >= 0 && !within(s[at+1:], allowed, false) {
-				p.ReportPart(v, at+1, len(s), "", "%s %q is not at %q", v.Path.Field(), s, allowed)
+				p.ReportAt(v.Path(), v.Text.Slice(at+1, len(s)), "", "%s %q is not at %q", v.Path().Field(), s, allowed)
 			}
 		}
 	},
-	Glance: func(g *Glance) bool { return len(g.Settings.RecipientDomains) == 0 },
 }
 
 // within reports whether a domain is one of those listed, or below one of them.

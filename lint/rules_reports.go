@@ -6,8 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
 var duplicateReport = &Rule{
@@ -16,51 +17,53 @@ var duplicateReport = &Rule{
 	Bad:  sampleName + "Reports: [{reportId: 1}, {reportId: '1'}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
-		repeated(p.Task.Reports.Items(), reportKey, func(report, first validate.Value) {
+		twice := false
+		p.repeated(each(p.Task.Reports.Items()), reportIDKey, func(_, _ *tree.Node) { twice = true })
+		if !twice { // as most; conditions need not be compared
+			return
+		}
+		p.repeated(each(p.Task.Reports.Items()), reportKey, func(report, first *tree.Node) {
 			id := report.Get("reportId")
 			d := p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
-				report.Path.Field(), id.Text)
+				report.Path().Field(), id.Text.String())
 			d.first(first.Get("reportId"))
-			d.Fix = report.Without(true, "remove it")
+			d.fix(diag.Without(true, "remove it", report))
 		})
 	},
-	Glance: func(g *Glance) bool {
-		for i, r := range g.Task.Reports {
-			if i == mostCompared || slices.ContainsFunc(g.Task.Reports[:i], func(other validate.GlancedReport) bool { return r.ID == other.ID }) {
-				return false
-			}
-		}
-		return true
-	},
+}
+
+// reportIDKey is the id of a report, "" for none.
+func reportIDKey(report *tree.Node) string {
+	if id := report.Get("reportId"); id != nil {
+		return id.Text.String()
+	}
+	return ""
 }
 
 // reportKey is the same for reports with one id and the same conditions, "" where
 // there is no id or something in the report is unknown.
-func reportKey(report validate.Value) string {
-	id := report.Get("reportId")
-	if id.Text == nil || report.Node.Unknown() {
+func reportKey(report *tree.Node) string {
+	id := reportIDKey(report)
+	if id == "" || report.Unknown() {
 		return ""
 	}
-	keys := []string{id.Text.String()}
-	for _, c := range report.Get("conditions").Items() {
+	keys := []string{id}
+	for c := report.Get("conditions").Items(); c != nil; c = c.Next {
 		keys = append(keys, conditionKey(c))
 	}
 	slices.Sort(keys[1:])
 	return strings.Join(keys, ";")
 }
 
-// conditionKey is the same for conditions that select the same, "" where something
-// in the condition is unknown.
-func conditionKey(c validate.Value) string {
-	if c.Node.Unknown() {
+// conditionKey is the same for conditions that select the same, "" for one without
+// members, or with something unknown.
+func conditionKey(c *tree.Node) string {
+	if c.Members() == nil || c.Unknown() {
 		return ""
 	}
-	var values []string
-	for _, v := range c.Get("value").Items() {
-		values = append(values, v.String())
-	}
+	values := c.Get("value").Contents()
 	slices.Sort(values)
-	return fmt.Sprintf("%q %q %q", c.Get("field").String(), c.Get("op").String(), slices.Compact(values))
+	return fmt.Sprintf("%q %q %q", c.Get("field").Content(), c.Get("op").Content(), slices.Compact(values))
 }
 
 var unknownReportID = &Rule{
@@ -75,29 +78,21 @@ others altogether, are met with SubscriptionNotFound. The list is that of the do
 		if dcdn {
 			product, other = other, product
 		}
-		for _, report := range p.Task.Reports.Items() {
+		for report := p.Task.Reports.Items(); report != nil; report = report.Next {
 			v := report.Get("reportId")
-			if v.Text == nil {
+			if v == nil {
 				continue
 			}
 			id, err := strconv.Atoi(v.Text.String())
-			if err != nil || id < 1 || validate.IsReport(id, dcdn) {
+			if err != nil || id < 1 || task.IsReport(id, dcdn) {
 				continue
 			}
 			hint := ""
-			if validate.IsReport(id, !dcdn) {
+			if task.IsReport(id, !dcdn) {
 				hint = fmt.Sprintf("%d is a report of %s", id, other)
 			}
-			p.Report(v, hint, "%s %d is not a known report of %s", v.Path.Field(), id, product)
+			p.Report(v, hint, "%s %d is not a known report of %s", v.Path().Field(), id, product)
 		}
-	},
-	Glance: func(g *Glance) bool {
-		for _, report := range g.Task.Reports {
-			if id, err := strconv.Atoi(report.ID); err != nil || !validate.IsReport(id, g.Task.Operation.DCDN()) {
-				return false
-			}
-		}
-		return true
 	},
 }
 
@@ -107,17 +102,17 @@ var duplicateCondition = &Rule{
 	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}, {field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
-		for _, report := range p.Task.Reports.Items() {
-			filled := slices.DeleteFunc(report.Get("conditions").Items(), func(c validate.Value) bool { return len(c.Node.Members) == 0 })
-			repeated(filled, conditionKey, func(c, first validate.Value) {
-				d := p.Report(c, "remove it", "%s is the same as %s", c.Path.Field(), first.Path.Field())
+		for report := p.Task.Reports.Items(); report != nil; report = report.Next {
+			conditions := report.Get("conditions")
+			if conditions == nil || conditions.Len < 2 {
+				continue
+			}
+			p.repeated(each(conditions.Items()), conditionKey, func(c, first *tree.Node) {
+				d := p.Report(c, "remove it", "%s is the same as %s", c.Path().Field(), first.Path().Field())
 				d.first(first)
-				d.Fix = c.Without(true, d.Hint)
+				d.fix(diag.Without(true, d.Hint, c))
 			})
 		}
-	},
-	Glance: func(g *Glance) bool {
-		return !slices.ContainsFunc(g.Task.Reports, func(r validate.GlancedReport) bool { return r.Conditions > 1 })
 	},
 }
 
@@ -128,31 +123,25 @@ selects. Complete it, or leave it out for the whole report.`,
 	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}, {field: prov, op: in, value: []}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
-		for _, report := range p.Task.Reports.Items() {
-			for _, c := range report.Get("conditions").Items() {
+		for report := p.Task.Reports.Items(); report != nil; report = report.Next {
+			for c := report.Get("conditions").Items(); c != nil; c = c.Next {
 				var missing []string
 				for _, name := range []string{"field", "op", "value"} {
 					if c.Get(name).Empty() {
 						missing = append(missing, name)
 					}
 				}
-				if c.Node.Kind == tree.Object && len(missing) > 0 {
-					d := p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path.Field(), strings.Join(missing, ", no "))
-					d.Fix = c.Without(false, "leave it out")
+				if c.Kind == tree.Object && len(missing) > 0 {
+					d := p.Report(c, "complete it, or leave it out for the whole report", "%s has no %s", c.Path().Field(), strings.Join(missing, ", no "))
+					d.fix(diag.Without(false, "leave it out", c))
 				}
 			}
 		}
 	},
-	Glance: func(g *Glance) bool {
-		return !slices.ContainsFunc(g.Task.Conditions, func(c validate.GlancedCondition) bool { return c.Field == "" || c.Op == "" || c.Values == 0 })
-	},
 }
 
-// What the documents show of conditions.
-const (
-	knownField = "prov"
-	knownOp    = "in"
-)
+// knownConditions are what the documents show of conditions.
+var knownConditions = []struct{ name, value string }{{"field", "prov"}, {"op", "in"}}
 
 var unknownCondition = &Rule{
 	ID: "unknown-condition", Title: "a condition on another field than prov, or another operation than in", Severity: Warning, Since: "0.1.0",
@@ -161,17 +150,14 @@ selects nothing.`,
 	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: province, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
-		for _, report := range p.Task.Reports.Items() {
-			for _, c := range report.Get("conditions").Items() {
-				for name, known := range map[string]string{"field": knownField, "op": knownOp} {
-					if v := c.Get(name); v.String() != "" && v.String() != known {
-						p.Report(v, "", "%s %q is not known; the documents show %q", v.Path.Field(), v.String(), known)
+		for report := p.Task.Reports.Items(); report != nil; report = report.Next {
+			for c := report.Get("conditions").Items(); c != nil; c = c.Next {
+				for _, known := range knownConditions {
+					if v := c.Get(known.name); v.Content() != "" && v.Content() != known.value {
+						p.Report(v, "", "%s %q is not known; the documents show %q", v.Path().Field(), v.Content(), known.value)
 					}
 				}
 			}
 		}
-	},
-	Glance: func(g *Glance) bool {
-		return !slices.ContainsFunc(g.Task.Conditions, func(c validate.GlancedCondition) bool { return c.Field != knownField || c.Op != knownOp })
 	},
 }

@@ -4,9 +4,10 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
 var redundantEscape = &Rule{
@@ -25,10 +26,10 @@ service takes that, as far as is known; nothing else that reads the payload does
 `,
 	Check: func(p *Pass) {
 		for _, v := range p.Task.Escaped {
-			p.Report(v.Value, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field()).Fix = v.Fix
+			d := p.ReportAt(v.Path, v.Text, "give the JSON itself, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field())
+			d.fix(v.Fix)
 		}
 	},
-	Glance: unseen,
 }
 
 var mixedForm = &Rule{
@@ -38,27 +39,25 @@ the two cannot be sent as it is, and is likely half edited. Use one form.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
 	Good: sample,
 	Check: func(p *Pass) {
-		if p.Task.Form != validate.Call {
+		if p.Task.Form != task.Call {
 			return
 		}
-		var text, structured []validate.Value
-		for _, name := range []string{"Reports", "Deliver", "Schedule"} {
-			v := validate.Value{Node: p.Task.Parameters}.Get(name)
-			switch {
-			case v.Node == nil:
-			case v.Node.Kind == tree.String:
-				text = append(text, v)
-			case v.Node.Kind == tree.Array || v.Node.Kind == tree.Object:
-				structured = append(structured, v)
+		var text, structured *tree.Node // the last string, and the first that is structured
+		for _, name := range []string{task.Reports, task.Deliver, task.Schedule} {
+			switch n := p.Task.Parameters.Get(name); {
+			case n == nil:
+			case n.Kind == tree.String:
+				text = n
+			case structured == nil && (n.Kind == tree.Array || n.Kind == tree.Object):
+				structured = n
 			}
 		}
-		if len(text) == 0 || len(structured) == 0 {
+		if text == nil || structured == nil {
 			return
 		}
-		p.Report(text[len(text)-1], "write all of Reports, Deliver and Schedule in one form", "%s is a string of JSON, but %s is structured",
-			text[len(text)-1].Path.Field(), structured[0].Path.Field())
+		p.Report(text, "write all of Reports, Deliver and Schedule in one form", "%s is a string of JSON, but %s is structured",
+			text.Path().Field(), structured.Path().Field())
 	},
-	Glance: unseen,
 }
 
 var leakedCredential = &Rule{
@@ -68,23 +67,25 @@ Whoever can read the file can use them. Take them out of the file and its histor
 	Bad:  "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&AccessKeyId=LTAIxxxxxxxx" + sampleForm + "\n",
 	Good: "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn" + sampleForm + "\n",
 	Check: func(p *Pass) {
-		leaked := func(name string, v validate.Value) {
-			if v.String() == "" {
-				return
+		for _, n := range p.Credentials {
+			if n.Content() != "" {
+				p.leaked((*tree.Node)(nil).Member(n.Name.String()), n, "--"+n.Name.String())
 			}
-			d := p.Report(v, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
-			d.Value = "" // not once more in every report
 		}
-		for _, m := range p.Credentials {
-			leaked("--"+m.Name.String(), validate.Value{Path: (*tree.Path)(nil).Member(m.Name.String()), Node: m.Value, Text: m.Value.Text})
+		if p.Task.Form != task.Call {
+			return
 		}
-		if p.Task.Form == validate.Call {
-			for _, name := range []string{"AccessKeyId", "Signature", "SecurityToken"} {
-				leaked(name, validate.Value{Node: p.Task.Parameters}.Get(name))
+		for _, name := range []string{"AccessKeyId", "Signature", "SecurityToken"} {
+			if n := p.Task.Parameters.Get(name); n.Content() != "" {
+				p.leaked(n.Path(), n, name)
 			}
 		}
 	},
-	Glance: unseen,
+}
+
+func (p *Pass) leaked(at tree.Path, n *tree.Node, name string) {
+	d := p.ReportAt(at, n.Text, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
+	d.Value = "" // not once more in every report
 }
 
 var duplicateTaskName = &Rule{
@@ -102,24 +103,21 @@ whoever looks for it later. Write the name without them.`,
 	Bad:  "Name: 'daily '\n" + sampleRest,
 	Good: sample,
 	Check: func(p *Pass) {
-		name, s := p.Task.Name, p.Task.Name.String()
+		name, s := p.Task.Name, p.Task.Name.Content()
 		trimmed, edits := strings.TrimSpace(s), withoutHidden(s)
 		switch {
 		case trimmed == "":
 		case trimmed != s:
-			d := p.Report(name, "write "+quoted(trimmed), "%s %q has blanks around it", name.Path.Field(), s)
-			d.Fix = validate.Rewrite(true, d.Hint, name.Text, trimmed)
+			d := p.Report(name, "write "+quoted(trimmed), "%s %q has blanks around it", name.Path().Field(), s)
+			d.fix(diag.Rewrite(true, d.Hint, name.Text, trimmed))
 		case len(edits) > 0:
 			start, end := edits[0].Start, edits[0].End
-			d := p.ReportPart(name, start, end, "write a name that can be seen", "%s %q has %U, which cannot be seen", name.Path.Field(), s, []rune(s[start:end])[0])
+			d := p.ReportAt(name.Path(), name.Text.Slice(start, end), "write a name that can be seen", "%s %q has %U, which cannot be seen", name.Path().Field(), s, []rune(s[start:end])[0])
 			if seen := text.Apply(s, edits); strings.TrimSpace(seen) != "" {
 				d.Hint = "write " + quoted(seen)
-				d.Fix = validate.NewFix(true, d.Hint, name.Text.Edits(edits...)...)
+				d.fix(diag.NewFix(true, d.Hint, name.Text.Edits(edits...)...))
 			}
 		}
-	},
-	Glance: func(g *Glance) bool {
-		return strings.TrimSpace(g.Task.Name) == g.Task.Name && strings.IndexFunc(g.Task.Name, hidden) < 0
 	},
 }
 
@@ -145,12 +143,9 @@ var namePattern = &Rule{
 	ID: "name-pattern", Title: "a name does not match the pattern of the configuration", Severity: Warning, Since: "0.1.0", Policy: true,
 	Text: `The setting name-pattern is a regular expression that every task name has to match. Without it this rule is silent.`,
 	Check: func(p *Pass) {
-		if re := p.Settings.namePattern; re != nil && p.Task.Name.Text != nil && !re.MatchString(p.Task.Name.String()) {
-			p.Report(p.Task.Name, "", "%s %q does not match %s", p.Task.Name.Path.Field(), p.Task.Name.String(), re)
+		if re := p.Settings.namePattern; re != nil && p.Task.Name != nil && !re.MatchString(p.Task.Name.Content()) {
+			p.Report(p.Task.Name, "", "%s %q does not match %s", p.Task.Name.Path().Field(), p.Task.Name.Content(), re)
 		}
-	},
-	Glance: func(g *Glance) bool {
-		return g.Settings.namePattern == nil || g.Task.Name == "" || g.Settings.namePattern.MatchString(g.Task.Name)
 	},
 }
 

@@ -2,8 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"slices"
-	"sync"
 	"time"
 
 	"github.com/deliverlint/deliverlint/validate"
@@ -19,10 +17,9 @@ leave it out for a task without end.`,
 	Check: func(p *Pass) {
 		if end := p.Task.EffectiveEnd; !end.IsZero() && !end.After(p.Now) {
 			v := p.Task.Schedule.Get("effectiveEnd")
-			p.Report(v, "set a later time, or leave it out for no end", "%s %q has passed", v.Path.Field(), v.String())
+			p.Report(v, "set a later time, or leave it out for no end", "%s %q has passed", v.Path().Field(), v.Content())
 		}
 	},
-	Glance: unseen,
 }
 
 // Window is the time in which a task can still fire, after from and not after end,
@@ -51,62 +48,30 @@ of the three.`,
 			return
 		}
 		v := p.Task.Schedule.Get("crontab")
-		p.Report(v, "", "%s %q does not fire before effectiveEnd %s; its next time is %s", v.Path.Field(), v.String(),
+		p.Report(v, "", "%s %q does not fire before effectiveEnd %s; its next time is %s", v.Path().Field(), v.Content(),
 			end.UTC().Format(validate.TimeFormat), next.Format(time.RFC3339))
 	},
-	Glance: unseen,
 }
 
-// enoughFires is how many fire times tell how often a crontab fires. A year of days is among them.
-const enoughFires = 400
-
-// gaps are the spans between the fire times in the window, shortest first.
-func (p *Pass) gaps() []time.Duration {
+// intervals are the shortest and the median span between the fire times in the window.
+// They are worked out once for a task.
+func (p *Pass) intervals() (shortest, median time.Duration, ok bool) {
 	if p.Task.Crontab == nil {
-		return nil
+		return 0, 0, false
 	}
-	from, end := p.Window()
-	return p.fires.gaps(p.Task.Crontab, from, end)
+	if !p.fires.known {
+		f := &p.fires
+		from, end := p.Window()
+		f.shortest, f.median, f.ok = p.Task.Crontab.Intervals(from, end)
+		f.known = true
+	}
+	return p.fires.shortest, p.fires.median, p.fires.ok
 }
 
-// fireGaps remembers the gaps of a run's crontabs: tasks share them, and finding
-// them costs more than all else that is done for a task.
-type fireGaps struct {
-	mu    sync.Mutex
-	known map[fireKey][]time.Duration
-}
-
-type fireKey struct {
-	crontab   string
-	from, end time.Time
-}
-
-// mostGaps bounds the crontabs that are remembered.
-const mostGaps = 1000
-
-func (g *fireGaps) gaps(e *quartz.Expression, from, end time.Time) []time.Duration {
-	key := fireKey{e.String(), from, end}
-	g.mu.Lock()
-	gaps, ok := g.known[key]
-	g.mu.Unlock()
-	if ok {
-		return gaps
-	}
-	for last := e.Next(from); !last.IsZero() && len(gaps) < enoughFires; {
-		next := e.Next(last)
-		if next.IsZero() || !end.IsZero() && next.After(end) {
-			break
-		}
-		gaps, last = append(gaps, next.Sub(last)), next
-	}
-	slices.Sort(gaps)
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if g.known == nil || len(g.known) == mostGaps {
-		g.known = map[fireKey][]time.Duration{}
-	}
-	g.known[key] = gaps
-	return gaps
+// fires are the spans between fire times, once they are known.
+type fires struct {
+	shortest, median time.Duration
+	ok, known        bool
 }
 
 // frequencies are the spans that one report covers.
@@ -124,20 +89,18 @@ window. Change one of the two.`,
 	Good: sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 ? * MON, frequency: w}\n",
 	Check: func(p *Pass) {
 		v := p.Task.Schedule.Get("frequency")
-		covers, known := frequencies[v.String()]
-		gaps := p.gaps()
-		if !known || len(gaps) == 0 || gaps[0] < shortestGap {
+		covers, known := frequencies[v.Content()]
+		shortest, median, ok := p.intervals()
+		if !known || !ok || shortest < shortestGap {
 			return // crontab-too-often says the last
 		}
-		median := gaps[len(gaps)/2]
 		switch { // a tenth less is daylight saving
-		case gaps[0] < covers.span*9/10:
-			p.Report(v, "", "%s %q is %s, but the crontab fires %s", v.Path.Field(), v.String(), covers.name, every(gaps[0]))
+		case shortest < covers.span*9/10:
+			p.Report(v, "", "%s %q is %s, but the crontab fires %s", v.Path().Field(), v.Content(), covers.name, every(shortest))
 		case median >= 2*covers.span:
-			p.Report(v, "", "%s %q is %s, but the crontab fires only %s", v.Path.Field(), v.String(), covers.name, every(median))
+			p.Report(v, "", "%s %q is %s, but the crontab fires only %s", v.Path().Field(), v.Content(), covers.name, every(median))
 		}
 	},
-	Glance: unseen,
 }
 
 // every says a span in words.
@@ -168,12 +131,11 @@ sends the same report again and again.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 * 8 * * ?, frequency: d}\n",
 	Good: sample,
 	Check: func(p *Pass) {
-		if gaps := p.gaps(); len(gaps) > 0 && gaps[0] < shortestGap {
+		if shortest, _, ok := p.intervals(); ok && shortest < shortestGap {
 			v := p.Task.Schedule.Get("crontab")
-			p.Report(v, "", "%s %q fires %s; reports cover an hour at the least", v.Path.Field(), v.String(), every(gaps[0]))
+			p.Report(v, "", "%s %q fires %s; reports cover an hour at the least", v.Path().Field(), v.Content(), every(shortest))
 		}
 	},
-	Glance: unseen,
 }
 
 var crontabSuspect = &Rule{
@@ -190,11 +152,10 @@ rest idle. Write what is meant without them.`,
 		v := p.Task.Schedule.Get("crontab")
 		for _, w := range p.Task.Crontab.Warnings(p.Now) {
 			if w.Name != quartz.NeverFires { // crontab-never
-				p.ReportPart(v, w.Start, w.End, "", "%s %q: %s", v.Path.Field(), v.String(), w.Message)
+				p.ReportAt(v.Path(), v.Text.Slice(w.Start, w.End), "", "%s %q: %s", v.Path().Field(), v.Content(), w.Message)
 			}
 		}
 	},
-	Glance: unseen,
 }
 
 var taskDisabled = &Rule{
@@ -203,9 +164,8 @@ var taskDisabled = &Rule{
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: d, status: disable}\n",
 	Good: sample,
 	Check: func(p *Pass) {
-		if v := p.Task.Schedule.Get("status"); v.String() == "disable" {
-			p.Report(v, "", "%s is \"disable\"; the task does not run", v.Path.Field())
+		if v := p.Task.Schedule.Get("status"); v.Content() == "disable" {
+			p.Report(v, "", "%s is \"disable\"; the task does not run", v.Path().Field())
 		}
 	},
-	Glance: unseen,
 }

@@ -117,11 +117,11 @@ const mostBatched = 16
 func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] {
 	size := min(max(len(targets)/(8*r.jobs()), 1), mostBatched)
 	batches := inOrder(ctx, r.jobs(), slices.Chunk(targets, size), func() func([]target) []outcome {
-		g := r.newGlancer()
+		w := r.newWorker()
 		return func(batch []target) []outcome {
 			var done []outcome
 			for _, t := range batch {
-				done = append(done, r.target(g, t))
+				done = append(done, w.target(t))
 			}
 			return done
 		}
@@ -178,27 +178,27 @@ func (r *run) jobs() int {
 }
 
 // target reads and checks one target.
-func (r *run) target(g *glancer, t target) outcome {
+func (w *worker) target(t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
-	if r.Found != nil && r.Fix == NoFixes && (t.lines || input.NDJSON(t.path)) {
+	if w.Found != nil && w.Fix == NoFixes && (t.lines || input.NDJSON(t.path)) {
 		return outcome{stream: true}
 	}
-	data, err := r.read(g, t)
+	data, err := w.read(t)
 	if err != nil {
 		return outcome{err: err}
 	}
 	if !t.named && !input.MayHoldTask(data) {
 		return outcome{err: ErrNoTask}
 	}
-	settings, c, err := r.settingsOf(t)
+	settings, c, err := w.settingsOf(t)
 	if err != nil {
 		return outcome{err: err, config: true}
 	}
-	f, err := r.file(g, filepath.ToSlash(t.path), data, settings, c)
+	f, err := w.file(filepath.ToSlash(t.path), data, settings, c)
 	if err == nil {
-		f, err = r.mended(f)
+		f, err = w.mended(f)
 	}
 	return outcome{file: f, err: err}
 }
@@ -224,33 +224,28 @@ func tooLarge() error {
 // mostOpen bounds the files that are open at a time, however many are checked.
 const mostOpen = 8
 
-// read reads a target into the glancer's buffer.
-func (r *run) read(g *glancer, t target) ([]byte, error) {
-	r.open <- struct{}{}
-	defer func() { <-r.open }()
+// read reads a target into the worker's buffer.
+func (w *worker) read(t target) ([]byte, error) {
+	w.open <- struct{}{}
+	defer func() { <-w.open }()
 	in, err := t.reader()
 	if err != nil {
 		return nil, err
 	}
 	defer in.Close()
-	return g.read(in)
-}
-
-// read reads a file into a buffer that is used again.
-func (g *glancer) read(in io.Reader) ([]byte, error) {
-	g.buffer.Reset()
+	w.buffer.Reset()
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Size() <= MaxFile {
-			g.buffer.Grow(int(info.Size()) + bytes.MinRead)
+			w.buffer.Grow(int(info.Size()) + bytes.MinRead)
 		} else if err == nil {
 			return nil, tooLarge()
 		}
 	}
-	n, err := g.buffer.ReadFrom(io.LimitReader(in, MaxFile+1))
+	n, err := w.buffer.ReadFrom(io.LimitReader(in, MaxFile+1))
 	if err == nil && n > MaxFile {
 		err = tooLarge()
 	}
-	return g.buffer.Bytes(), err
+	return w.buffer.Bytes(), err
 }
 
 // stream checks NDJSON part by part, several at a time, and takes them up in order.
@@ -268,7 +263,7 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 	whole := File{Path: path, Settings: settings, config: c}
 	failed := false
 	for o := range inOrder(ctx, r.jobs(), input.Parts(in), func() func(input.Part) outcome {
-		g := r.newGlancer()
+		w := r.newWorker()
 		return func(p input.Part) outcome {
 			if p.Err != nil {
 				return outcome{err: p.Err}
@@ -276,7 +271,7 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 			if !t.named && !input.MayHoldTask([]byte(p.Text)) {
 				return outcome{}
 			}
-			f, err := r.part(g, path, p, settings, c)
+			f, err := w.part(path, p, settings, c)
 			return outcome{file: f, err: err}
 		}
 	}) {

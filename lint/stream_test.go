@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,7 @@ import (
 	"github.com/deliverlint/deliverlint/internal/samples"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/input"
+	"github.com/deliverlint/deliverlint/validate"
 )
 
 // streamed is what comes of NDJSON that is read in parts.
@@ -30,6 +32,14 @@ func streamed(t *testing.T, l *lint.Linter, in io.Reader) ([]*lint.File, *lint.R
 	require.NoError(t, err)
 	require.Empty(t, result.Files)
 	return parts, result
+}
+
+// readable is the request with its parameters structured.
+func readable(t *testing.T, r validate.Request) string {
+	text, err := json.Marshal(map[string]any{"Name": r.Name, "DomainName": r.DomainName, "Reports": json.RawMessage(r.Reports),
+		"Deliver": json.RawMessage(r.Deliver), "Schedule": json.RawMessage(r.Schedule)})
+	require.NoError(t, err)
+	return string(text)
 }
 
 // In parts, however they are cut, there is found what is found in the whole, at the

@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -17,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/deliverlint/deliverlint/schema"
+	"github.com/deliverlint/deliverlint/schema/compiled"
 )
 
 // A group of cases in the layout of the JSON Schema Test Suite.
@@ -74,7 +74,7 @@ func compileCase(t *testing.T, version string, text []byte) *jsonschema.Schema {
 // The examples in the schemas are examples of what they take.
 func TestExamples(t *testing.T) {
 	for _, name := range schema.Names(schema.Latest) {
-		s, err := schema.Compile(schema.Latest, name)
+		s, err := compiled.Compile(schema.Latest, name)
 		require.NoError(t, err)
 		assert.NotEmpty(t, s.Title, name)
 		assert.NotEmpty(t, s.Description, name)
@@ -144,43 +144,14 @@ func TestBundleStandsAlone(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	_, err := schema.Read("v9", "reports")
 	assert.EqualError(t, err, `no schema version "v9"; there is v1`)
-	_, err = schema.Compile("v1", "report")
+	_, err = schema.Read("v1", "report")
 	assert.ErrorContains(t, err, `no schema "report" in v1; there are bundle, create-request`)
 	assert.Empty(t, schema.Names("v9"))
 }
 
-func TestCompileConcurrently(t *testing.T) {
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Go(func() {
-			for _, name := range schema.Names("v1") {
-				a, err := schema.Compile("v1", name)
-				assert.NoError(t, err)
-				b, _ := schema.Compile("v1", name)
-				assert.Same(t, a, b)
-			}
-		})
-	}
-	wg.Wait()
-}
-
-func ExampleCompile() {
-	s, err := schema.Compile("v1", "schedule")
-	if err != nil {
-		panic(err)
-	}
-	fmt.Println(s.Validate(map[string]any{"crontab": "0 0 0 * * ?", "frequency": "d"}))
-	// Output: <nil>
-}
-
-// What is compiled once a process, and what it is then asked.
-func BenchmarkValidate(b *testing.B) {
-	s, err := schema.Compile(schema.Latest, "schedule")
-	require.NoError(b, err)
-	value := map[string]any{"crontab": "0 0 8 * * ?", "frequency": "d"}
-	for b.Loop() {
-		if err := s.Validate(value); err != nil {
-			b.Fatal(err)
-		}
-	}
+// Who wants the schemas alone gets no other module.
+func TestDependencies(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", ".").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	assert.Equal(t, []string{"github.com/deliverlint/deliverlint/schema"}, strings.Fields(string(out)))
 }

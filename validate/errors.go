@@ -1,52 +1,40 @@
 package validate
 
 import (
-	"slices"
+	"fmt"
 	"strings"
+
+	"github.com/deliverlint/deliverlint/internal/check"
 )
 
 // The rules that this package finds faults by.
 const (
-	RuleJSONSyntax       = "json-syntax"
-	RuleDuplicateKey     = "duplicate-key"
-	RuleOverEscaped      = "over-escaped"
-	RuleMissingParameter = "missing-parameter"
-	RuleUnknownParameter = "unknown-parameter"
-	RuleBlankName        = "blank-name"
-	RuleWrongType        = "wrong-type"
-	RuleMissingField     = "missing-field"
-	RuleUnknownField     = "unknown-field"
-	RuleNotAllowed       = "not-allowed"
-	RuleTooFew           = "too-few"
-	RuleTooShort         = "too-short"
-	RuleReportID         = "report-id"
-	RuleEmailSyntax      = "email-syntax"
-	RuleHeaderInjection  = "header-injection"
-	RuleDomainSyntax     = "domain-syntax"
-	RuleEmptyDomain      = "empty-domain"
-	RuleDomainLimit      = "domain-limit"
-	RuleCrontabSyntax    = "crontab-syntax"
-	RuleCrontabNever     = "crontab-never"
-	RuleTimeOrder        = "time-order"
-	RuleTimeFormat       = "time-format"
+	RuleJSONSyntax       = check.JSONSyntax
+	RuleDuplicateKey     = check.DuplicateKey
+	RuleOverEscaped      = check.OverEscaped
+	RuleMissingParameter = check.MissingParameter
+	RuleUnknownParameter = check.UnknownParameter
+	RuleBlankName        = check.BlankName
+	RuleWrongType        = check.WrongType
+	RuleMissingField     = check.MissingField
+	RuleUnknownField     = check.UnknownField
+	RuleNotAllowed       = check.NotAllowed
+	RuleTooFew           = check.TooFew
+	RuleTooShort         = check.TooShort
+	RuleReportID         = check.ReportID
+	RuleEmailSyntax      = check.EmailSyntax
+	RuleHeaderInjection  = check.HeaderInjection
+	RuleDomainSyntax     = check.DomainSyntax
+	RuleEmptyDomain      = check.EmptyDomain
+	RuleDomainLimit      = check.DomainLimit
+	RuleCrontabSyntax    = check.CrontabSyntax
+	RuleCrontabNever     = check.CrontabNever
+	RuleTimeOrder        = check.TimeOrder
+	RuleTimeFormat       = check.TimeFormatRule
 )
 
 // Rules are the rules that this package finds faults by.
-func Rules() []string {
-	return []string{RuleJSONSyntax, RuleDuplicateKey, RuleOverEscaped, RuleMissingParameter, RuleUnknownParameter, RuleBlankName,
-		RuleWrongType, RuleMissingField, RuleUnknownField, RuleNotAllowed, RuleTooFew, RuleTooShort, RuleReportID, RuleEmailSyntax,
-		RuleHeaderInjection, RuleDomainSyntax, RuleEmptyDomain, RuleDomainLimit, RuleCrontabSyntax, RuleCrontabNever, RuleTimeOrder,
-		RuleTimeFormat}
-}
-
-// apiCode is the error code of the create call (its page lists the five) that a
-// fault of the rule would meet.
-func apiCode(rule string) string {
-	if rule == RuleTimeFormat {
-		return "TimeParseFailed"
-	}
-	return "InvalidParameter"
-}
+func Rules() []string { return check.Rules() }
 
 // An Error is one fault of a request.
 type Error struct {
@@ -63,7 +51,7 @@ type Error struct {
 	// given, still escaped. Both are 0 where a parameter is missing.
 	Start, End int
 
-	// Fix mends the fault, or is nil.
+	// Fix repairs the fault, or is nil.
 	Fix *Fix
 
 	// More counts, in the last of Errors that is then neither rule nor place, the
@@ -91,7 +79,7 @@ func (e *Error) Error() string {
 }
 
 // MaxErrors is how many faults of one request are kept.
-const MaxErrors = 1000
+const MaxErrors = check.MaxFaults
 
 // Errors are the faults of a request by parameter and place, at most MaxErrors
 // and, where there were more, a last one whose More says how many.
@@ -115,14 +103,20 @@ func (e Errors) Unwrap() []error {
 	return errs
 }
 
-// parameters are in the order in which faults are reported.
-var parameters = []string{"", "DeliverId", "Name", "Reports", "DomainName", "DomainNames", "Deliver", "Schedule"}
-
-func (e Errors) sort() {
-	slices.SortStableFunc(e, func(a, b *Error) int {
-		if d := slices.Index(parameters, a.Parameter) - slices.Index(parameters, b.Parameter); d != 0 {
-			return d
+// errorsOf are the faults of a request, of which so many more are not kept.
+func errorsOf(c *check.Checker) Errors {
+	errs := make(Errors, 0, len(c.Faults)+1)
+	for i := range c.Faults {
+		f := &c.Faults[i]
+		e := &Error{Rule: f.Rule, Field: f.Field, Pointer: f.Pointer, Parameter: f.Parameter, Message: f.Message, Hint: f.Hint, APICode: f.APICode,
+			Value: f.Value, Start: f.Start, End: f.End, Fix: fixOf(f.Fix)}
+		if f.Related != nil {
+			e.Related = &Related{f.Related.Field, f.Related.Message, f.Related.Start, f.Related.End}
 		}
-		return a.Start - b.Start
-	})
+		errs = append(errs, e)
+	}
+	if c.More > 0 {
+		errs = append(errs, &Error{More: c.More, Message: fmt.Sprintf("and %d more faults", c.More)})
+	}
+	return errs
 }

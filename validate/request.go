@@ -1,9 +1,6 @@
 package validate
 
-import (
-	"fmt"
-	"strings"
-)
+import "github.com/deliverlint/deliverlint/internal/task"
 
 // A Request holds the parameters of a call as the wire takes them: Reports,
 // Deliver and Schedule are JSON, DomainName is a list separated by commas. An
@@ -55,37 +52,23 @@ type Operation int
 
 // The operations. The zero value is the create call of CDN.
 const (
-	CreateCDN Operation = iota
-	UpdateCDN
-	CreateDCDN
-	UpdateDCDN
+	CreateCDN  = Operation(task.CreateCDN)
+	UpdateCDN  = Operation(task.UpdateCDN)
+	CreateDCDN = Operation(task.CreateDCDN)
+	UpdateDCDN = Operation(task.UpdateDCDN)
 )
 
-var operationNames = [...]string{"CreateCdnDeliverTask", "UpdateCdnDeliverTask", "CreateDcdnDeliverTask", "UpdateDcdnDeliverTask"}
-
 // String is the name of the call: "CreateCdnDeliverTask".
-func (o Operation) String() string {
-	if o < 0 || int(o) >= len(operationNames) {
-		return fmt.Sprintf("Operation(%d)", int(o))
-	}
-	return operationNames[o]
-}
+func (o Operation) String() string { return task.Operation(o).String() }
 
 // Update reports whether the operation changes a task that exists.
-func (o Operation) Update() bool { return o == UpdateCDN || o == UpdateDCDN }
+func (o Operation) Update() bool { return task.Operation(o).Update() }
 
 // DCDN reports whether the operation is one of DCDN.
-func (o Operation) DCDN() bool { return o == CreateDCDN || o == UpdateDCDN }
-
-// asUpdate is the update call of the same product.
-func (o Operation) asUpdate() Operation { return o | 1 }
+func (o Operation) DCDN() bool { return task.Operation(o).DCDN() }
 
 // ParseOperation reads the name of a call. The error names those there are.
 func ParseOperation(name string) (Operation, error) {
-	for o, n := range operationNames {
-		if n == name {
-			return Operation(o), nil
-		}
-	}
-	return 0, fmt.Errorf("no operation %q; there are %s", name, strings.Join(operationNames[:], ", "))
+	o, err := task.ParseOperation(name)
+	return Operation(o), err
 }

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/deliverlint/deliverlint/internal/check"
+	"github.com/deliverlint/deliverlint/internal/task"
 )
 
 // A Task is what a request describes. In an update nil and zero values are the
@@ -69,6 +72,33 @@ func formatTime(t time.Time) string {
 	}
 	return t.UTC().Format(TimeFormat)
 }
+
+// taskOf is the task that a document describes, in which nothing is wrong.
+func taskOf(d *task.Document, id int64) *Task {
+	t := &Task{Operation: Operation(d.Operation), DeliverID: id, Name: d.Name.Content()}
+	for r := d.Reports.Items(); r != nil; r = r.Next {
+		report := Report{}
+		report.ID, _ = check.Positive(r.Get("reportId").Text.String())
+		for c := r.Get("conditions").Items(); c != nil; c = c.Next {
+			report.Conditions = append(report.Conditions, Condition{Field: c.Get("field").Content(), Op: c.Get("op").Content(), Value: c.Get("value").Contents()})
+		}
+		t.Reports = append(t.Reports, report)
+	}
+	for n := range d.DomainEntries() {
+		t.Domains = append(t.Domains, n.Content())
+	}
+	if d.Email != nil {
+		t.Email = &Email{Subject: d.Email.Get("subject").Content(), To: d.Email.Get("to").Contents()}
+	}
+	if s := d.Schedule; s != nil {
+		t.Schedule = &Schedule{Name: s.Get("schedName").Content(), Description: s.Get("description").Content(), Crontab: s.Get("crontab").Content(),
+			Frequency: s.Get("frequency").Content(), Status: s.Get("status").Content(), EffectiveFrom: d.EffectiveFrom, EffectiveEnd: d.EffectiveEnd}
+	}
+	return t
+}
+
+// TimeFormat is the layout of effectiveFrom and effectiveEnd, always UTC.
+const TimeFormat = check.TimeFormat
 
 // Request writes the task as the wire takes it. The error says that a domain
 // holds a comma, which the list cannot carry. It does not check the task: hand the

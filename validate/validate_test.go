@@ -13,8 +13,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/deliverlint/deliverlint/internal/text"
-	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -482,15 +480,14 @@ func TestDocument(t *testing.T) {
 		{`{"DeliverId":1,"DomainNames":["⟦a,b⟧"]}`, "domain-syntax", "DomainNames[0]", `DomainNames[0] "a,b" has ","; letters, digits, hyphens and underscores are allowed`, "give each domain an entry of its own"},
 	} {
 		src, start, end := mark(c.doc)
-		doc, syntax := tree.Parse(text.New(src))
-		require.Nil(t, syntax, src)
 		v := validate.Validator{Now: now}
-		_, errs, err := v.Inspect(validate.Call, validate.CreateCDN, doc)
-		require.NoError(t, err)
+		err := v.CheckJSON([]byte(src))
 		if c.rule == "" {
-			assert.Empty(t, errs, src)
+			assert.NoError(t, err, src)
 			continue
 		}
+		var errs validate.Errors
+		require.ErrorAs(t, err, &errs, src)
 		if !assert.Len(t, errs, 1, "%s\n%v", src, errs) {
 			continue
 		}
@@ -499,8 +496,7 @@ func TestDocument(t *testing.T) {
 		assert.Equal(t, start, e.Start, src)
 		assert.Equal(t, src[start:end], src[e.Start:e.End], src)
 	}
-	_, _, err := (&validate.Validator{SchemaVersion: "v9"}).Inspect(validate.Call, validate.CreateCDN, &tree.Node{Kind: tree.Object, Text: text.New("{")})
-	assert.Error(t, err)
+	assert.EqualError(t, (&validate.Validator{SchemaVersion: "v9"}).CheckJSON([]byte("{}")), `no schema version "v9"; there is v1`)
 }
 
 func TestErrors(t *testing.T) {

@@ -2,15 +2,17 @@ package validate
 
 import (
 	"strings"
+	"sync"
 	"time"
+	"unsafe"
 
-	"github.com/deliverlint/deliverlint/internal/text"
-	"github.com/deliverlint/deliverlint/internal/tree"
+	"github.com/deliverlint/deliverlint/internal/check"
+	"github.com/deliverlint/deliverlint/internal/task"
 )
 
 // DefaultMaxDomains is the number of domains that a call takes unless a ticket
 // raised it (page CreateCdnDeliverTask, DomainName).
-const DefaultMaxDomains = 500
+const DefaultMaxDomains = check.DefaultMaxDomains
 
 // A Validator checks requests. The zero value checks create requests of CDN with
 // the documented limits. It is safe for concurrent use.
@@ -21,79 +23,66 @@ type Validator struct {
 	Now           func() time.Time // from when a cron expression has to fire; nil is time.Now
 }
 
-// Check is nil, or the Errors of the request. A clean one in the common spellings
-// costs a pass over its bytes and no allocation. Any other error means that the
-// check could not be made, because there is no such schema version.
+// Check is nil, or the Errors of the request, by parameter and place. A clean request
+// costs no allocation. Any other error means that the check could not be made, because
+// there is no such schema version.
 func (v *Validator) Check(r Request) error {
-	if v.clean(&r) {
-		return nil
-	}
-	_, err := v.check(r, true)
+	_, err := v.check(&r, false)
 	return err
 }
 
 // Parse checks the request as Check does and gives the task that it describes.
-func (v *Validator) Parse(r Request) (*Task, error) {
-	c, err := v.check(r, false)
-	if err != nil {
+func (v *Validator) Parse(r Request) (*Task, error) { return v.check(&r, true) }
+
+// CheckJSON checks a whole request that is written in JSON, as a queue, a log or the
+// body of an HTTP request holds it: an object with the parameters as the wire takes
+// them, or structured. The request's own Action or DeliverId says which call it is for,
+// else the validator does. It is nil, or the Errors of the request by place: Start and
+// End count bytes of data. A clean request costs no allocation. Any other error is that
+// of Check.
+func (v *Validator) CheckJSON(data []byte) error {
+	c := v.checker()
+	defer checkers.Put(c)
+	err := c.CheckJSON(task.Operation(v.Operation), unsafe.String(unsafe.SliceData(data), len(data)))
+	switch {
+	case err != nil:
+		return err
+	case len(c.Faults) == 0:
+		return nil
+	}
+	errs := errorsOf(c)
+	for _, e := range errs { // the caller may write to data
+		e.Field, e.Pointer, e.Parameter, e.Value = strings.Clone(e.Field), strings.Clone(e.Pointer), strings.Clone(e.Parameter), strings.Clone(e.Value)
+	}
+	return errs
+}
+
+// checkers are those that are not in use.
+var checkers = sync.Pool{New: func() any { return new(check.Checker) }}
+
+func (v *Validator) checker() *check.Checker {
+	c := checkers.Get().(*check.Checker)
+	c.Reset()
+	c.MaxDomains, c.Version, c.Now = v.MaxDomains, v.SchemaVersion, v.Now
+	return c
+}
+
+// check checks a request and, where that is asked for, gives the task of a clean one.
+func (v *Validator) check(r *Request, parse bool) (*Task, error) {
+	c := v.checker()
+	defer checkers.Put(c)
+	err := c.CheckStrings(task.Operation(v.Operation), r.DeliverID > 0, []check.Parameter{
+		{Name: task.Name, Value: r.Name}, {Name: task.Reports, Value: r.Reports}, {Name: task.DomainName, Value: r.DomainName},
+		{Name: task.Deliver, Value: r.Deliver}, {Name: task.Schedule, Value: r.Schedule},
+	})
+	switch {
+	case err != nil:
 		return nil, err
+	case len(c.Faults) > 0:
+		return nil, errorsOf(c)
+	case !parse:
+		return nil, nil
 	}
-	return &c.task, nil
-}
-
-// check is the full way. It may skip what the scan finds nothing wrong with, where
-// the task is not asked for.
-func (v *Validator) check(r Request, skip bool) (*checker, error) {
-	c, err := v.checker(Call, v.Operation)
-	if err != nil {
-		return nil, err
-	}
-	c.task.DeliverID = r.DeliverID
-	if c.task.Operation.Update() && r.DeliverID <= 0 {
-		c.fail(RuleMissingParameter, (*tree.Path)(nil).Member("DeliverId"), text.New(""), whole, "an update names the task that it changes",
-			"DeliverId is missing; %s needs it", c.taker)
-	}
-	for _, p := range []struct{ name, value string }{
-		{"Name", r.Name}, {"Reports", r.Reports}, {"DomainName", r.DomainName}, {"Deliver", r.Deliver}, {"Schedule", r.Schedule},
-	} {
-		if p.value == "" && c.requires(p.name) {
-			c.fail(RuleMissingParameter, (*tree.Path)(nil).Member(p.name), text.New(""), whole, "", "%s is missing; %s needs it", p.name, c.taker)
-		} else if p.value != "" && !(skip && v.scans(p.name, p.value)) {
-			c.wire(p.name, text.New(p.value))
-		}
-	}
-	if len(c.errs) == 0 {
-		return c, nil
-	}
-	c.errs.sort()
-	return c, c.kept()
-}
-
-// now is the time that cron expressions are judged from.
-func (v *Validator) now() time.Time {
-	if v.Now != nil {
-		return v.Now()
-	}
-	return time.Now()
-}
-
-// wire checks a parameter in the form that the wire takes.
-func (c *checker) wire(name string, t *text.Text) {
-	p := (*tree.Path)(nil).Member(name)
-	switch name {
-	case "Name":
-		c.name(p, t)
-	case "DomainName":
-		c.domainList(p, t)
-	default:
-		c.json(p, t)
-	}
-}
-
-func (c *checker) name(p *tree.Path, t *text.Text) {
-	if strings.TrimSpace(t.String()) == "" {
-		c.fail(RuleBlankName, p, t, whole, "", "%s %q is blank", p.Field(), t)
-	}
-	c.task.Name = t.String()
-	c.doc.Name = Value{Path: p, Text: t}
+	defer c.Forget() // the task keeps its strings
+	return taskOf(&c.Doc, r.DeliverID), nil
 }

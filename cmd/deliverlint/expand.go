@@ -15,7 +15,7 @@ import (
 // each reads the tasks of files once more and hands them on, with their file.
 func each(files []*lint.File, yield func(*lint.File, *input.Task) error) error {
 	for _, f := range files {
-		in, err := input.Read(f.Path, []byte(f.Text), nil)
+		in, err := input.Read(new(tree.Arena), f.Path, []byte(f.Text))
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.Path, err)
 		}

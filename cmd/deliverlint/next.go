@@ -111,8 +111,8 @@ func (s *source) timetables(cmd *cobra.Command, args []string, n int) ([]timetab
 			}
 			start, end := p.Window()
 			t := crontabTimes(p.Task.Crontab, start, end, n)
-			t.Path, t.Task, t.Name = f.Path, p.Pointer, p.Task.Name.String()
-			t.Disabled = p.Task.Schedule.Get("status").String() == "disable"
+			t.Path, t.Task, t.Name = f.Path, p.Pointer(), p.Task.Name.Content()
+			t.Disabled = p.Task.Schedule.Get("status").Content() == "disable"
 			t.From, t.End = known(p.Task.EffectiveFrom), known(p.Task.EffectiveEnd)
 			tables = append(tables, t)
 		})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -44,11 +45,11 @@ func schemaCommand() *cobra.Command {
 				return err
 			}
 			for _, name := range names {
-				s, err := schema.Compile(version, name)
+				title, err := titleOf(version, name)
 				if err != nil {
 					return err
 				}
-				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s  %-16s %s\n", version, name, s.Title); err != nil {
+				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s  %-16s %s\n", version, name, title); err != nil {
 					return err
 				}
 			}
@@ -62,6 +63,17 @@ func schemaCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&bundle, "bundle", false, "print all schemas in one document")
 	cmd.Flags().StringVar(&export, "export", "", "write all schemas into this `folder`")
 	return cmd
+}
+
+// titleOf is the title of a schema.
+func titleOf(version, name string) (string, error) {
+	text, err := schema.Read(version, name)
+	if err != nil {
+		return "", err
+	}
+	var s struct{ Title string }
+	err = json.Unmarshal(text, &s)
+	return s.Title, err
 }
 
 // exportSchemas writes every schema of a version into a folder of that name.

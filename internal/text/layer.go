@@ -28,11 +28,12 @@ type Layer struct {
 	Local func(src string, a, b int, encoded string) bool
 }
 
-// A Builder takes down what source bytes stand for, from the first to the last.
+// A Builder records what source bytes stand for, from the first to the last.
 type Builder struct {
-	value []byte
-	atoms []atom
-	read  int // source bytes
+	value   []byte
+	mapping bool // atoms are asked for
+	atoms   []atom
+	read    int // source bytes
 }
 
 // Copy says that the next bytes of the source, s, stand for themselves.
@@ -45,21 +46,16 @@ func (b *Builder) Copy(s string) {
 func (b *Builder) Atom(n int, decoded string) {
 	start := len(b.value)
 	b.value = append(b.value, decoded...)
-	b.atoms = append(b.atoms, atom{uint32(start), uint32(len(b.value)), uint32(b.read), uint32(b.read + n)})
+	if b.mapping {
+		b.atoms = append(b.atoms, atom{uint32(start), uint32(len(b.value)), uint32(b.read), uint32(b.read + n)})
+	}
 	b.read += n
-}
-
-// decode undoes the layer; good is the number of source bytes that it could read.
-func (l *Layer) decode(src string) (value string, atoms []atom, good int) {
-	b := Builder{value: make([]byte, 0, len(src))}
-	good = l.Decode(&b, src)
-	return string(b.value), b.atoms, good
 }
 
 // gives reports whether src stands for want.
 func (l *Layer) gives(src, want string) bool {
-	value, _, good := l.decode(src)
-	return good == len(src) && value == want
+	var b Builder
+	return l.Decode(&b, src) == len(src) && string(b.value) == want
 }
 
 // steps makes a Decode of a function that appends what the escape or character at

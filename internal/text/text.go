@@ -6,14 +6,24 @@ import (
 	"strings"
 )
 
-// A Text is a string with the map from its bytes to those of the text that it
-// was cut or decoded from. It does not change once made.
+// A Source is a string that Texts are cut from: a file, a parameter, or what a
+// layer of escaping in another text stands for. It does not change once made, and is
+// for one goroutine: the map to the text that it came from is worked out, and kept,
+// when a place in it is asked for.
+type Source struct {
+	value  string
+	offset int    // of a root, in the file that it is a part of
+	from   Text   // that value was decoded from; none for a root
+	layer  *Layer // that value was decoded by; nil for a root
+	atoms  []atom // where decoded and escaped bytes are not one to one
+	mapped bool   // atoms is worked out
+}
+
+// A Text is a run of bytes of a Source. The zero Text is none.
 type Text struct {
-	value string
-	from  *Text  // nil for a root
-	layer *Layer // how value was decoded from from; nil for a slice
-	start int    // of a slice, in from; of a root, in the file that it is a part of
-	atoms []atom // of a layer: where decoded and source bytes are not one to one
+	source     *Source
+	start, end int32 // bytes of the source
+	quoted     bool  // it is in a JSON string without escapes: what is put into it has to be escaped
 }
 
 // An atom is a run of source bytes that stand for decoded bytes only together,
@@ -30,78 +40,132 @@ type Edit struct {
 }
 
 // New is a root.
-func New(s string) *Text { return &Text{value: s} }
+func New(s string) Text { return Part(s, 0) }
 
-// Part is a root that is a part of a longer text, from byte start on. Places in the
+// Part is a root that is a part of a longer text, from byte offset on. Places in the
 // root are those of the whole.
-func Part(s string, start int) *Text { return &Text{value: s, start: start} }
+func Part(s string, offset int) Text { return (&Source{value: s, offset: offset}).Text() }
 
-// String is the decoded text.
-func (t *Text) String() string { return t.value }
-
-// Len is the number of decoded bytes.
-func (t *Text) Len() int { return len(t.value) }
-
-// Slice is the text from byte i to byte j.
-func (t *Text) Slice(i, j int) *Text {
-	s := &Text{value: t.value[i:j], from: t, start: i}
-	if t.layer == nil && t.from != nil {
-		s.from, s.start = t.from, t.start+i
-	}
-	return s
+// Set makes a root of a source that is used again.
+func (s *Source) Set(value string, offset int) Text {
+	*s = Source{value: value, offset: offset}
+	return s.Text()
 }
 
-// Decode undoes one layer of escaping. It reports false, and how many bytes of
-// the text were good, when the text is not escaped that way.
-func (t *Text) Decode(l *Layer) (d *Text, good int, ok bool) {
-	value, atoms, good := l.decode(t.value)
-	if good < len(t.value) {
-		return nil, good, false
+// SetDecoded makes a source, which is used again, of what a layer in a text stands for.
+func (s *Source) SetDecoded(value string, from Text, l *Layer) Text {
+	*s = Source{value: value, from: from, layer: l}
+	return s.Text()
+}
+
+// Text is all of a source.
+func (s *Source) Text() Text { return Text{source: s, end: int32(len(s.value))} }
+
+// String is the decoded text.
+func (t Text) String() string {
+	if t.source == nil {
+		return ""
 	}
-	return &Text{value: value, from: t, layer: l, atoms: atoms}, good, true
+	return t.source.value[t.start:t.end]
+}
+
+// None reports whether there is no text, not even an empty one.
+func (t Text) None() bool { return t.source == nil }
+
+// Len is the number of decoded bytes.
+func (t Text) Len() int { return int(t.end - t.start) }
+
+// Slice is the text from byte i to byte j.
+func (t Text) Slice(i, j int) Text {
+	return Text{t.source, t.start + int32(i), t.start + int32(j), t.quoted}
+}
+
+// Quoted is the text as the content of a JSON string without escapes. It saves the
+// decoding, and escapes what is put into it.
+func (t Text) Quoted() Text {
+	if t.quoted {
+		return t.Verbatim(JSON)
+	}
+	t.quoted = true
+	return t
+}
+
+// Within reports whether two texts are of one source.
+func (t Text) Within(other Text) bool { return t.source == other.source }
+
+// To is the text from the start of t to the end of another text of the same source.
+func (t Text) To(other Text) Text { return Text{t.source, t.start, other.end, t.quoted} }
+
+// Before and After are all of the source before and after a text.
+func (t Text) Before() string { return t.source.value[:t.start] }
+func (t Text) After() string  { return t.source.value[t.end:] }
+
+// Decode undoes one layer of escaping. It reports false, and how many bytes of
+// the text were valid, when the text is not escaped that way.
+func (t Text) Decode(l *Layer) (d Text, valid int, ok bool) {
+	b := Builder{value: make([]byte, 0, t.Len())}
+	if valid = l.Decode(&b, t.String()); valid < t.Len() {
+		return Text{}, valid, false
+	}
+	return new(Source).SetDecoded(string(b.value), t, l), valid, true
 }
 
 // Verbatim is a text of a layer in which every byte stands for itself. It saves the
 // decoding, and escapes what is put into it.
-func (t *Text) Verbatim(l *Layer) *Text { return &Text{value: t.value, from: t, layer: l} }
+func (t Text) Verbatim(l *Layer) Text {
+	return (&Source{value: t.String(), from: t, layer: l, mapped: true}).Text()
+}
 
 // Origin is the place in the root that bytes i to j came from. An escape of which
 // only a part is asked for is given whole. An empty range is the place before i.
-func (t *Text) Origin(i, j int) (start, end int) {
-	for ; t.from != nil; t = t.from {
-		if t.layer == nil {
-			i, j = i+t.start, j+t.start
-			continue
+func (t Text) Origin(i, j int) (start, end int) {
+	for {
+		s := t.source
+		i, j = i+int(t.start), j+int(t.start)
+		if s.layer == nil {
+			return i + s.offset, j + s.offset
 		}
-		a, b := t.before(i), t.before(i)
+		s.worked()
+		a := s.before(i)
+		b := a
 		if i < j {
-			b = t.after(j)
+			b = s.after(j)
 		}
-		i, j = a, b
+		i, j, t = a, b, s.from
 	}
-	return i + t.start, j + t.start
 }
 
-// before is the source place of the start of decoded byte i.
-func (t *Text) before(i int) int {
-	n := sort.Search(len(t.atoms), func(n int) bool { return int(t.atoms[n].start) > i })
+// worked works out the atoms, where that was not done before.
+func (s *Source) worked() {
+	if s.mapped {
+		return
+	}
+	b := Builder{value: make([]byte, 0, len(s.value)), mapping: true}
+	s.layer.Decode(&b, s.from.String())
+	s.atoms, s.mapped = b.atoms, true
+}
+
+// before is the place, in the text that a source was decoded from, of the start of
+// decoded byte i.
+func (s *Source) before(i int) int {
+	n := sort.Search(len(s.atoms), func(n int) bool { return int(s.atoms[n].start) > i })
 	if n == 0 {
 		return i
 	}
-	a := t.atoms[n-1]
+	a := s.atoms[n-1]
 	if i < int(a.end) {
 		return int(a.srcStart)
 	}
 	return int(a.srcEnd) + i - int(a.end)
 }
 
-// after is the source place of the end of decoded byte j-1.
-func (t *Text) after(j int) int {
-	n := sort.Search(len(t.atoms), func(n int) bool { return int(t.atoms[n].start) >= j })
+// after is the same of the end of decoded byte j-1.
+func (s *Source) after(j int) int {
+	n := sort.Search(len(s.atoms), func(n int) bool { return int(s.atoms[n].start) >= j })
 	if n == 0 {
 		return j
 	}
-	a := t.atoms[n-1]
+	a := s.atoms[n-1]
 	if j <= int(a.end) {
 		return int(a.srcEnd)
 	}
@@ -109,9 +173,9 @@ func (t *Text) after(j int) int {
 }
 
 // widen moves i and j outward to the bounds of the atoms that they cut.
-func (t *Text) widen(i, j int) (int, int) {
+func (s *Source) widen(i, j int) (int, int) {
 	cuts := func(at int) (atom, bool) {
-		n, found := slices.BinarySearchFunc(t.atoms, at, func(a atom, at int) int {
+		n, found := slices.BinarySearchFunc(s.atoms, at, func(a atom, at int) int {
 			switch {
 			case int(a.end) <= at:
 				return -1
@@ -123,7 +187,7 @@ func (t *Text) widen(i, j int) (int, int) {
 		if !found {
 			return atom{}, false
 		}
-		return t.atoms[n], true
+		return s.atoms[n], true
 	}
 	if a, ok := cuts(i); ok {
 		i = int(a.start)
@@ -139,50 +203,58 @@ func (t *Text) widen(i, j int) (int, int) {
 // whether an edit changes how the rest is read.
 const maxReread = 256 << 10
 
-// Edit replaces bytes i to j by s and says what that means for the root. The new
-// text is escaped by every layer on the way; no byte outside the escapes that it
+// Edit replaces bytes i to j by new text and says what that means for the root. The
+// new text is escaped by every layer on the way; no byte outside the escapes that it
 // touches changes, unless the layer would then read them differently. It reports
 // false where a layer cannot hold the new text, or is too long to tell.
-func (t *Text) Edit(i, j int, s string) (Edit, bool) {
-	for ; t.from != nil; t = t.from {
-		if t.layer == nil {
-			i, j = i+t.start, j+t.start
-			continue
+func (t Text) Edit(i, j int, with string) (Edit, bool) {
+	for {
+		if t.quoted {
+			with = string(JSON.Encode(nil, with))
 		}
-		wi, wj := t.widen(i, j)
-		a, b := t.before(wi), t.before(wi)
+		s := t.source
+		i, j = i+int(t.start), j+int(t.start)
+		if s.layer == nil {
+			return Edit{Start: i + s.offset, End: j + s.offset, Text: with}, true
+		}
+		s.worked()
+		wi, wj := s.widen(i, j)
+		a := s.before(wi)
+		b := a
 		if wi < wj {
-			b = t.after(wj)
+			b = s.after(wj)
 		}
-		src := t.from.value
-		encoded := string(t.layer.Encode(nil, t.value[wi:i]+s+t.value[j:wj]))
-		if t.layer.Local == nil || !t.layer.Local(src, a, b, encoded) {
+		src := s.from.String()
+		encoded := string(s.layer.Encode(nil, s.value[wi:i]+with+s.value[j:wj]))
+		if s.layer.Local == nil || !s.layer.Local(src, a, b, encoded) {
 			if len(src) > maxReread {
 				return Edit{}, false
 			}
-			want := t.value[:i] + s + t.value[j:]
-			if !t.layer.gives(src[:a]+encoded+src[b:], want) {
+			want := s.value[:i] + with + s.value[j:]
+			if !s.layer.gives(src[:a]+encoded+src[b:], want) {
 				var ok bool
-				if a, b = 0, len(src); t.layer.Whole != nil {
-					encoded, ok = t.layer.Whole(want)
+				if a, b = 0, len(src); s.layer.Whole != nil {
+					encoded, ok = s.layer.Whole(want)
 				} else {
-					encoded = string(t.layer.Encode(nil, want))
-					ok = t.layer.gives(encoded, want)
+					encoded = string(s.layer.Encode(nil, want))
+					ok = s.layer.gives(encoded, want)
 				}
 				if !ok {
 					return Edit{}, false
 				}
 			}
 		}
-		i, j, s = a, b, encoded
+		i, j, with, t = a, b, encoded, s.from
 	}
-	return Edit{Start: i + t.start, End: j + t.start, Text: s}, true
 }
+
+// Replace is the edit that puts new text in the place of all of the text.
+func (t Text) Replace(with string) (Edit, bool) { return t.Edit(0, t.Len(), with) }
 
 // Edits are edits of the text, given in order and apart from each other, as edits of
 // its root. They are one where a layer cannot make them apart, and nil where it
 // cannot make them.
-func (t *Text) Edits(list ...Edit) []Edit {
+func (t Text) Edits(list ...Edit) []Edit {
 	var out []Edit
 	last := 0
 	for _, e := range list {
@@ -191,7 +263,7 @@ func (t *Text) Edits(list ...Edit) []Edit {
 			return nil
 		}
 		if outer.Start < last { // each would write the other's place anew
-			return t.Edits(joined(t.value, list))
+			return t.Edits(joined(t.String(), list))
 		}
 		out, last = append(out, outer), outer.End
 	}

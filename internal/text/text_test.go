@@ -22,7 +22,7 @@ func encode(value string, path []*text.Layer) string {
 }
 
 // decode undoes encode.
-func decode(t testing.TB, root *text.Text, path []*text.Layer) *text.Text {
+func decode(t testing.TB, root text.Text, path []*text.Layer) text.Text {
 	for i := len(path) - 1; i >= 0; i-- {
 		next, good, ok := root.Decode(path[i])
 		require.True(t, ok, "%s stops at byte %d of %q", path[i].Name, good, root)

@@ -1,368 +1,372 @@
 package tree
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"strings"
+	"math/bits"
+	"slices"
+	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/go-json-experiment/json/jsontext"
+	"unsafe"
 
 	"github.com/deliverlint/deliverlint/internal/text"
 )
 
-// MaxValues bounds the values of one tree, and so its memory.
-const MaxValues = 1_000_000
+// The bounds of a document: its values, and so its memory, and how deep they are
+// nested.
+const (
+	MaxValues = 1_000_000
+	maxDepth  = 10_000
+)
 
-// A SyntaxError is the first place at which a text is no JSON.
-type SyntaxError struct {
-	Start, End int         // bytes of the parsed text
-	Message    string      // what is wrong there: one line for people
-	Hint       string      // the cause where it can be told, or ""
-	Mend       []text.Edit // what makes it good, in bytes of the parsed text, where that can be told, or nil
-	InString   bool        // the place is inside a string
-	CutOff     bool        // the place is the end of a text that stops too early
-	Trailing   bool        // a whole value stands before the place
-}
+// Parse reads a text that is one JSON value, into memory of its own.
+func Parse(t text.Text) (*Node, *SyntaxError) { return new(Arena).Parse(t) }
 
-// Error is the message.
-func (e *SyntaxError) Error() string { return e.Message }
-
-// Parse reads a text that is one JSON value. Where something follows the value
-// both the value and the error are given.
-func Parse(t *text.Text) (*Node, *SyntaxError) {
-	p := newParser(t)
-	node, err := p.value()
-	if err != nil {
-		return nil, p.explain(err)
+// Parse reads a text that is one JSON value. Where something follows the value both
+// the value and the error are given.
+func (a *Arena) Parse(t text.Text) (*Node, *SyntaxError) {
+	p := parser{arena: a, text: t, s: t.String()}
+	a.values = 0
+	n := p.value()
+	if n == nil {
+		return nil, explain(t)
 	}
-	if p.atEnd() {
-		return node, nil
+	if p.blanks(); p.at < len(p.s) {
+		return n, trailing(p.s, p.at)
 	}
-	return node, p.trailing(int(p.dec.InputOffset()))
+	return n, nil
 }
 
 // ParseStream reads a text that is one JSON value after another. It answers with
 // those before the first error.
-func ParseStream(t *text.Text) ([]*Node, *SyntaxError) {
-	p := newParser(t)
+func (a *Arena) ParseStream(t text.Text) ([]*Node, *SyntaxError) {
+	p := parser{arena: a, text: t, s: t.String()}
+	a.values = 0
 	var nodes []*Node
-	for len(nodes) == 0 || !p.atEnd() {
-		after := int(p.dec.InputOffset())
-		node, err := p.value()
-		switch {
-		case err != nil && len(nodes) == 1 && !p.opens():
-			return nodes, p.trailing(after)
-		case err != nil:
-			return nodes, p.explain(err)
+	for p.blanks(); len(nodes) == 0 || p.at < len(p.s); p.blanks() {
+		n := p.value()
+		if n == nil {
+			return nodes, explainStream(t)
 		}
-		nodes = append(nodes, node)
+		nodes = append(nodes, n)
 	}
 	return nodes, nil
 }
 
-// atEnd reports whether nothing follows.
-func (p *parser) atEnd() bool {
-	if p.dec.PeekKind() != 0 {
-		return false
-	}
-	_, err := p.dec.ReadToken()
-	return err == io.EOF
-}
+// ParseStream reads a stream into memory of its own.
+func ParseStream(t text.Text) ([]*Node, *SyntaxError) { return new(Arena).ParseStream(t) }
 
-// opens reports whether what could not be read is a value that was begun.
-func (p *parser) opens() bool { return p.dec.StackDepth() > 0 }
-
+// A parser reads JSON by RFC 8259, with names that may be repeated. It says only that
+// a text is not JSON; explain says where and why.
 type parser struct {
-	text   *text.Text
-	dec    *jsontext.Decoder
-	values int
+	arena *Arena
+	text  text.Text
+	s     string // of text
+	at    int    // in s
+	depth int
 }
 
-func newParser(t *text.Text) *parser {
-	return &parser{text: t, dec: jsontext.NewDecoder(strings.NewReader(t.String()), jsontext.AllowDuplicateNames(true))}
-}
-
-var errTooMany = fmt.Errorf("more than %d values", MaxValues)
-
-func (p *parser) value() (*Node, error) {
-	if p.values++; p.values > MaxValues {
-		return nil, errTooMany
+func (p *parser) blanks() {
+	for p.at < len(p.s) && p.s[p.at] <= ' ' {
+		switch p.s[p.at] {
+		case ' ', '\t', '\n', '\r':
+			p.at++
+		default:
+			return
+		}
 	}
-	switch kind := p.dec.PeekKind(); kind {
+}
+
+// is reads a byte, after blanks, if it comes next.
+func (p *parser) is(c byte) bool {
+	if p.at < len(p.s) && p.s[p.at] <= ' ' {
+		p.blanks()
+	}
+	if p.at < len(p.s) && p.s[p.at] == c {
+		p.at++
+		return true
+	}
+	return false
+}
+
+// value reads a value, after blanks, or answers with nil.
+func (p *parser) value() *Node {
+	p.blanks()
+	if p.arena.values++; p.at == len(p.s) || p.arena.values > MaxValues {
+		return nil
+	}
+	n, start := p.arena.nodes.next(), p.at
+	*n = Node{}
+	ok := false
+	switch c := p.s[p.at]; c {
+	case '"':
+		n.Kind = String
+		n.Text, ok = p.string()
 	case '{':
-		return p.object()
+		ok = p.object(n)
 	case '[':
-		return p.array()
+		ok = p.array(n)
+	case 't':
+		n.Kind, ok = Bool, p.literal("true")
+	case 'f':
+		n.Kind, ok = Bool, p.literal("false")
+	case 'n':
+		n.Kind, ok = Null, p.literal("null")
 	default:
-		slice, err := p.scalar()
-		if err != nil {
-			return nil, err
-		}
-		n := &Node{Kind: map[jsontext.Kind]Kind{'n': Null, 't': Bool, 'f': Bool, '0': Number, '"': String}[kind], Text: slice}
-		p.extent(n, slice.Len())
-		if kind == '"' {
-			n.Text, err = p.content(slice)
-		}
-		return n, err
+		n.Kind, ok = Number, p.number()
 	}
-}
-
-// extent says that a value ends where the decoder stands.
-func (p *parser) extent(n *Node, length int) {
-	end := int(p.dec.InputOffset())
-	n.In, n.Start, n.End = p.text, end-length, end
-}
-
-// scalar reads the literal of a string, number, true, false or null.
-func (p *parser) scalar() (*text.Text, error) {
-	raw, err := p.dec.ReadValue()
-	if err != nil {
-		return nil, err
-	}
-	end := int(p.dec.InputOffset())
-	return p.text.Slice(end-len(raw), end), nil
-}
-
-// content decodes a string literal that jsontext has taken.
-func (p *parser) content(literal *text.Text) (*text.Text, error) {
-	slice := literal.Slice(1, literal.Len()-1)
-	if strings.IndexByte(slice.String(), '\\') < 0 {
-		return slice.Verbatim(text.JSON), nil
-	}
-	s, good, ok := slice.Decode(text.JSON)
 	if !ok {
-		return nil, fmt.Errorf("escape %.6q at byte %d of a string", slice.String()[good:], good)
+		return nil
 	}
-	return s, nil
-}
-
-// open reads a bracket.
-func (p *parser) open() (*text.Text, error) {
-	if _, err := p.dec.ReadToken(); err != nil {
-		return nil, err
+	n.Span = p.text.Slice(start, p.at)
+	if n.Text.None() {
+		n.Text = n.Span
 	}
-	end := int(p.dec.InputOffset())
-	return p.text.Slice(end-1, end), nil
-}
-
-func (p *parser) array() (*Node, error) {
-	bracket, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	n := &Node{Kind: Array, Text: bracket}
-	start := int(p.dec.InputOffset()) - 1
-	for p.dec.PeekKind() != ']' {
-		item, err := p.value()
-		if err != nil {
-			return nil, err
-		}
-		n.Items = append(n.Items, item)
-	}
-	_, err = p.dec.ReadToken()
-	p.extent(n, int(p.dec.InputOffset())-start)
-	return n, err
-}
-
-func (p *parser) object() (*Node, error) {
-	bracket, err := p.open()
-	if err != nil {
-		return nil, err
-	}
-	n := &Node{Kind: Object, Text: bracket}
-	start := int(p.dec.InputOffset()) - 1
-	for p.dec.PeekKind() != '}' {
-		literal, err := p.scalar()
-		if err != nil {
-			return nil, err
-		}
-		name, err := p.content(literal)
-		if err != nil {
-			return nil, err
-		}
-		value, err := p.value()
-		if err != nil {
-			return nil, err
-		}
-		n.Members = append(n.Members, Member{name, value})
-	}
-	_, err = p.dec.ReadToken()
-	p.extent(n, int(p.dec.InputOffset())-start)
-	return n, err
-}
-
-// maxDepth is how deep jsontext lets values be nested.
-const maxDepth = 10_000
-
-// explain turns an error of jsontext into the place and its cause.
-func (p *parser) explain(err error) *SyntaxError {
-	s := p.text.String()
-	if strings.TrimLeft(s, " \t\r\n") == "" {
-		return &SyntaxError{Start: len(s), End: len(s), Message: "no value", CutOff: true}
-	}
-	var syntax *jsontext.SyntacticError
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &SyntaxError{Start: len(s), End: len(s), Message: "the text ends too early", Hint: p.openHint(), CutOff: true}
-	}
-	if !errors.As(err, &syntax) {
-		at := int(p.dec.InputOffset())
-		return &SyntaxError{Start: at, End: at, Message: err.Error()}
-	}
-	at := min(int(syntax.ByteOffset), len(s))
-	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Message: syntax.Err.Error(), InString: p.inString(at)}
-	if p.dec.StackDepth() >= maxDepth {
-		e.Message = fmt.Sprintf("nested deeper than %d levels", maxDepth)
-		return e
-	}
-	if e.InString {
-		e.explainString(s)
-	} else {
-		e.Hint, e.Mend = cause(s, at)
-	}
-	return e
-}
-
-// tokenLen is the length of what a person sees as the wrong token: an escape or one character.
-func tokenLen(s string) int {
-	switch {
-	case s == "":
-		return 0
-	case strings.HasPrefix(s, `\u`):
-		return min(6, len(s))
-	case s[0] == '\\':
-		_, n := utf8.DecodeRuneInString(s[1:])
-		return 1 + n
-	}
-	_, n := utf8.DecodeRuneInString(s)
 	return n
 }
 
-// inString tells whether the decoder was inside a string literal at byte at: the
-// next token after the last good one starts with a quote and before it.
-func (p *parser) inString(at int) bool {
-	s, from := p.text.String(), int(p.dec.InputOffset())
-	for from < at && strings.IndexByte(" \t\r\n,:", s[from]) >= 0 {
-		from++
+func (p *parser) array(n *Node) bool {
+	if p.depth++; p.depth > maxDepth {
+		return false
 	}
-	return from < at && s[from] == '"'
+	n.Kind, n.Text = Array, p.text.Slice(p.at, p.at+1)
+	p.at++
+	for first := true; !p.is(']'); first = false {
+		if !first && !p.is(',') {
+			return false
+		}
+		item := p.value()
+		if item == nil {
+			return false
+		}
+		n.Append(item)
+	}
+	p.depth--
+	return true
 }
 
-func (e *SyntaxError) explainString(s string) {
-	switch bad := s[e.Start:e.End]; {
-	case bad == "":
-	case strings.HasPrefix(bad, `\u`) && len(bad) == 6 && strings.Trim(bad[2:], "0123456789abcdefABCDEF") == "":
-		e.Message = fmt.Sprintf("%s is half of a surrogate pair", bad)
-	case bad[0] == '\\' && len(bad) == 2 && bad[1] > ' ' && bad[1] < utf8.RuneSelf && strings.IndexByte("[]*_(){}#+-.!`~>|", bad[1]) >= 0:
-		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
-		e.Mend = []text.Edit{{Start: e.Start, End: e.Start + 1}}
-	case bad[0] == '\\':
-		e.Hint = "a backslash itself is written twice"
-	case bad[0] == '\n' || bad[0] == '\r':
-		e.Hint = `the quote that ends the string may be missing; a line break inside it is written \n`
-	case bad[0] < ' ':
-		e.Mend = []text.Edit{{Start: e.Start, End: e.End, Text: string(text.JSON.Encode(nil, bad[:1]))}}
+func (p *parser) object(n *Node) bool {
+	if p.depth++; p.depth > maxDepth {
+		return false
 	}
+	n.Kind, n.Text = Object, p.text.Slice(p.at, p.at+1)
+	p.at++
+	for first := true; !p.is('}'); first = false {
+		if !first && !p.is(',') {
+			return false
+		}
+		p.blanks()
+		if p.at == len(p.s) || p.s[p.at] != '"' {
+			return false
+		}
+		name, ok := p.string()
+		if !ok || !p.is(':') {
+			return false
+		}
+		value := p.value()
+		if value == nil {
+			return false
+		}
+		value.Name = name
+		n.Append(value)
+	}
+	p.depth--
+	return true
 }
 
-// openHint counts the brackets that a text which ends too early leaves open.
-func (p *parser) openHint() string {
-	var open []byte
-	for i := p.dec.StackDepth(); i > 0 && len(open) < 8; i-- {
-		kind, _ := p.dec.StackIndex(i)
-		open = append(open, map[jsontext.Kind]byte{'{': '}', '[': ']'}[kind])
+func (p *parser) literal(word string) bool {
+	if len(p.s)-p.at < len(word) || p.s[p.at:p.at+len(word)] != word {
+		return false
 	}
-	if len(open) == 0 {
-		return "the value may be cut off"
-	}
-	return fmt.Sprintf("the value may be cut off; %q would close it", open)
+	p.at += len(word)
+	return true
 }
 
-// trailing is the error at the first byte after a whole value.
-func (p *parser) trailing(from int) *SyntaxError {
-	s := p.text.String()
-	at := from + len(s[from:]) - len(strings.TrimLeft(s[from:], " \t\r\n"))
-	rest := strings.TrimRight(s[at:], " \t\r\n")
-	e := &SyntaxError{Start: at, End: at + tokenLen(s[at:]), Trailing: true,
-		Message: fmt.Sprintf("%s after the end of the value", quote(rest))}
-	e.Hint, _ = cause(s, at)
-	switch rest {
-	case `"`, `'`, "”", ";", ",", "`", `\"`, "}", "]":
-		e.Message = fmt.Sprintf("stray %s at the end", rest)
-		e.Hint, e.Mend = "remove it", []text.Edit{{Start: at, End: at + len(rest)}}
+func (p *parser) number() bool {
+	if p.at < len(p.s) && p.s[p.at] == '-' {
+		p.at++
 	}
-	return e
-}
-
-// quote quotes a short piece of text for a message.
-func quote(s string) string {
-	const most = 20
-	if utf8.RuneCountInString(s) > most {
-		s = string([]rune(s[:min(len(s), 4*most)])[:most]) + "…"
+	if p.at < len(p.s) && p.s[p.at] == '0' {
+		p.at++
+	} else if !p.digits() {
+		return false
 	}
-	return fmt.Sprintf("%q", s)
-}
-
-var words = map[string]string{"None": "null", "True": "true", "False": "false", "NaN": "", "Infinity": "", "undefined": "null", "nil": "null"}
-
-// cause tells what usually puts such a byte there, or "", and what to write instead.
-func cause(s string, at int) (hint string, mend []text.Edit) {
-	rest := s[at:]
-	r, size := utf8.DecodeRuneInString(rest)
-	instead := func(n int, with string) []text.Edit { return []text.Edit{{Start: at, End: at + n, Text: with}} }
-	for word, json := range words {
-		if strings.HasPrefix(rest, word) {
-			if json == "" {
-				return fmt.Sprintf("JSON has no %s", word), nil
-			}
-			return fmt.Sprintf("write %s: %s is not JSON's word for it", json, word), instead(len(word), json)
+	if p.at < len(p.s) && p.s[p.at] == '.' {
+		if p.at++; !p.digits() {
+			return false
 		}
 	}
-	after := strings.TrimLeft(rest[size:], " \t\r\n")
-	switch {
-	case at > 0 && s[at-1] == '"' && (isWord(rest[0]) || r == '\\'):
-		return "the quote before it ended the string; a quote inside a string needs a backslash", nil
-	case r == '\'':
-		return "JSON strings stand in double quotes", requote(s, at, "'")
-	case strings.ContainsRune("“”„‟‘’＂«»", r):
-		return fmt.Sprintf("%q is a typographic quote; write \"", r), requote(s, at, "“”„‟‘’＂«»")
-	case fullWidth[r] != "":
-		return fmt.Sprintf("%q is a full-width character; write the ASCII one", r), instead(size, fullWidth[r])
-	case r == 0xfeff:
-		return "a byte order mark stands before the value; remove it", instead(size, "")
-	case r == ',' && (after == "" || after[0] == '}' || after[0] == ']'):
-		return "remove the trailing comma", instead(size, "")
-	case r == '/' || r == '#':
-		return "JSON has no comments", nil
-	case r == '"':
-		return "a comma may be missing before it, or a backslash before a quote inside a string", nil
+	if p.at < len(p.s) && p.s[p.at]|0x20 == 'e' {
+		p.at++
+		if p.at < len(p.s) && (p.s[p.at] == '+' || p.s[p.at] == '-') {
+			p.at++
+		}
+		return p.digits()
 	}
-	name := strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isWord(byte(r)) })
-	if isWord(rest[0]) && strings.HasPrefix(strings.TrimLeft(name, " "), ":") {
-		return "names stand in double quotes", instead(len(rest)-len(name), `"`+rest[:len(rest)-len(name)]+`"`)
-	}
-	return "", nil
+	return true
 }
 
-// fullWidth are the characters of CJK keyboards that stand where JSON's punctuation should.
-var fullWidth = map[rune]string{'，': ",", '：': ":", '｛': "{", '｝': "}", '［': "[", '］': "]", '【': "[", '】': "]", '、': ",", '；': ","}
-
-// requote writes double quotes in place of those of a string that starts at byte at,
-// or nothing where it is not certain what they stand around.
-func requote(s string, at int, quotes string) []text.Edit {
-	_, size := utf8.DecodeRuneInString(s[at:])
-	inside := s[at+size:]
-	n := strings.IndexAny(inside, quotes)
-	if n < 0 || strings.ContainsAny(inside[:n], "\"\\\r\n\t") {
-		return nil
+// digits reads one digit or more.
+func (p *parser) digits() bool {
+	start := p.at
+	for p.at < len(p.s) && p.s[p.at]-'0' <= 9 {
+		p.at++
 	}
-	_, last := utf8.DecodeRuneInString(inside[n:])
-	end := at + size + n
-	return []text.Edit{{Start: at, End: at + size, Text: `"`}, {Start: end, End: end + last, Text: `"`}}
+	return p.at > start
 }
 
-// isWord reports whether c is part of an identifier.
-func isWord(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+// Words of eight bytes, each of them one, and each with its highest bit set.
+const (
+	ones = 0x0101010101010101
+	high = 0x8080808080808080
+)
+
+// word is eight bytes of a string.
+func word(s string, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 | uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
+
+// special marks the quotes, backslashes and control characters among eight bytes:
+// the lowest mark is certain.
+func special(w uint64) uint64 {
+	quote, backslash := w^'"'*ones, w^'\\'*ones
+	return ((w-' '*ones)&^w | (quote-ones)&^quote | (backslash-ones)&^backslash) & high
+}
+
+// string reads a string and answers with its content.
+func (p *parser) string() (text.Text, bool) {
+	start := p.at + 1
+	i, wide := start, uint64(0)
+	for {
+		if i+8 <= len(p.s) {
+			w := word(p.s, i)
+			m := special(w)
+			if m == 0 {
+				wide |= w
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(m) / 8
+			wide |= w & (m&-m - 1)
+		}
+		if i == len(p.s) {
+			return text.Text{}, false
+		}
+		switch c := p.s[i]; {
+		case c == '"':
+			p.at = i + 1
+			return p.text.Slice(start, i).Quoted(), wide&high == 0 || utf8.ValidString(p.s[start:i])
+		case c == '\\':
+			return p.escaped(start, i)
+		case c < ' ':
+			return text.Text{}, false
+		default:
+			wide |= uint64(c)
+			i++
+		}
+	}
+}
+
+// simpleEscapes are the characters that stand behind a backslash for one character.
+var simpleEscapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+
+// escaped reads the rest of a string, from the first of its escapes on.
+func (p *parser) escaped(start, i int) (text.Text, bool) {
+	s, out := p.s, p.arena.decoded
+	from := len(out)
+	n := from + i - start
+	out = slices.Grow(out, n-from+64)
+	out = out[:cap(out)]
+	copy(out[from:], s[start:i])
+	for i < len(s) {
+		if n+8 > len(out) {
+			out = slices.Grow(out, len(out))
+			out = out[:cap(out)]
+		}
+		if i+8 <= len(s) {
+			w := word(s, i)
+			m := special(w)
+			b := out[n : n+8]
+			b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7] = byte(w), byte(w>>8), byte(w>>16), byte(w>>24), byte(w>>32), byte(w>>40), byte(w>>48), byte(w>>56)
+			if m == 0 {
+				i, n = i+8, n+8
+				continue
+			}
+			k := bits.TrailingZeros64(m) / 8
+			i, n = i+k, n+k
+			if n+8 > len(out) {
+				out = slices.Grow(out, len(out))
+				out = out[:cap(out)]
+			}
+		}
+		switch c := s[i]; {
+		case c == '"':
+			p.arena.decoded = out[:n]
+			p.at = i + 1
+			value := unsafe.String(unsafe.SliceData(out[from:n]), n-from) // not written to before Reset
+			return p.arena.sources.next().SetDecoded(value, p.text.Slice(start, i), text.JSON), utf8.ValidString(s[start:i])
+		case c == '\\':
+			if i+1 == len(s) {
+				return text.Text{}, false
+			}
+			if v := simpleEscapes[s[i+1]]; v != 0 {
+				out[n] = v
+				i, n = i+2, n+1
+				continue
+			}
+			r, length := unicodeEscape(s[i:])
+			if length == 0 {
+				return text.Text{}, false
+			}
+			i, n = i+length, n+utf8.EncodeRune(out[n:n+utf8.UTFMax], r)
+		case c < ' ':
+			return text.Text{}, false
+		default:
+			out[n] = c
+			i, n = i+1, n+1
+		}
+	}
+	return text.Text{}, false
+}
+
+// unicodeEscape is the character of an escape \uXXXX, or of a pair of them, and its
+// length, 0 where there is none.
+func unicodeEscape(s string) (r rune, length int) {
+	r, ok := hex4(s)
+	if !ok {
+		return 0, 0
+	}
+	if !utf16.IsSurrogate(r) {
+		return r, 6
+	}
+	low, ok := hex4(s[6:])
+	if r = utf16.DecodeRune(r, low); !ok || r == utf8.RuneError {
+		return 0, 0
+	}
+	return r, 12
+}
+
+func hex4(s string) (rune, bool) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0, false
+	}
+	r := rune(0)
+	for _, c := range []byte(s[2:6]) {
+		d := hexDigits[c]
+		if d == 0 {
+			return 0, false
+		}
+		r = r<<4 | rune(d-1)
+	}
+	return r, true
+}
+
+// hexDigits are the values of hexadecimal digits, plus one.
+var hexDigits = func() (digits [256]byte) {
+	for i, c := range "0123456789abcdef" {
+		digits[c] = byte(i + 1)
+	}
+	for i, c := range "ABCDEF" {
+		digits[c] = byte(i + 11)
+	}
+	return digits
+}()

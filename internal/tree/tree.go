@@ -1,7 +1,6 @@
 package tree
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/deliverlint/deliverlint/internal/text"
@@ -26,40 +25,101 @@ func (k Kind) String() string {
 	return [...]string{"nothing", "null", "a boolean", "a number", "a string", "an array", "an object", "unknown"}[k]
 }
 
-// A Node is a JSON value.
+// A Node is a JSON value in its document.
 type Node struct {
-	Kind Kind
+	Kind   Kind
+	Commas bool  // of an array: a list such as a.cn,b.cn, without brackets
+	Index  int32 // in the array that it is an item of
+	Len    int32 // items or members
+	// Name is that of a member of an object, without quotes. The item of an array, and
+	// the root of a document, has none.
+	Name text.Text
 	// Text is the content of a string, decoded; the literal of a number, true,
 	// false or null; the opening bracket of an array or object, or where there is
 	// none, as in block YAML, the first of what is in it.
-	Text    *text.Text
-	Items   []*Node  // of an array
-	Members []Member // of an object, in order, repeated names included
+	Text text.Text
+	// Span is the value as it was read, quotes and brackets included. There is none
+	// where that is not known, and where the text has lines that end with CR alone: edits
+	// go by lines.
+	Span text.Text
 
-	// In is the text that the value was read from, and Start and End are its bytes
-	// there, quotes and brackets included. In is nil where that is not known, and where
-	// the text has lines that end with CR alone: edits go by lines.
-	In         *text.Text
-	Start, End int
+	Up    *Node // the array or object that it is in; nil for the root
+	First *Node // of the items, or of the members: in order, repeated names included
+	Next  *Node // in the same array or object
+	prev  *Node // the same; of the first one, the last
 }
 
-// A Member is a name of an object with its value.
-type Member struct {
-	Name  *text.Text
-	Value *Node
+// Append adds an item to an array, or a member to an object.
+func (n *Node) Append(child *Node) {
+	child.Up, child.Index, child.Next = n, n.Len, nil
+	n.Len++
+	if n.First == nil {
+		n.First, child.prev = child, child
+		return
+	}
+	last := n.First.prev
+	last.Next, n.First.prev, child.prev = child, child, last
+}
+
+// Last is the last item or member, or nil.
+func (n *Node) Last() *Node {
+	if n == nil || n.First == nil {
+		return nil
+	}
+	return n.First.prev
+}
+
+// Prev is the item or member before this one, or nil.
+func (n *Node) Prev() *Node {
+	if n.Up == nil || n.Up.First == n {
+		return nil
+	}
+	return n.prev
+}
+
+// Items is the first item of an array, from which Next leads to the others; nil of
+// anything else.
+func (n *Node) Items() *Node {
+	if n == nil || n.Kind != Array {
+		return nil
+	}
+	return n.First
+}
+
+// Members is the first member of an object, from which Next leads to the others; nil
+// of anything else.
+func (n *Node) Members() *Node {
+	if n == nil || n.Kind != Object {
+		return nil
+	}
+	return n.First
 }
 
 // Get is the last value under a name, the one that JSON readers keep, or nil.
 func (n *Node) Get(name string) *Node {
-	if n == nil {
-		return nil
-	}
-	for i := len(n.Members) - 1; i >= 0; i-- {
-		if n.Members[i].Name.String() == name {
-			return n.Members[i].Value
+	var found *Node
+	for m := n.Members(); m != nil; m = m.Next {
+		if m.Name.Len() == len(name) && m.Name.String() == name {
+			found = m
 		}
 	}
-	return nil
+	return found
+}
+
+// DropNulls removes the members of an object that are null.
+func (n *Node) DropNulls() {
+	m := n.Members()
+	if m == nil {
+		return
+	}
+	n.First, n.Len = nil, 0
+	for m != nil {
+		next := m.Next
+		if m.Kind != Null {
+			n.Append(m)
+		}
+		m = next
+	}
 }
 
 // Content is the content of a string, "" of anything else and of nil.
@@ -72,11 +132,8 @@ func (n *Node) Content() string {
 
 // Contents are those of the items of an array.
 func (n *Node) Contents() []string {
-	if n == nil {
-		return nil
-	}
 	var list []string
-	for _, item := range n.Items {
+	for item := n.Items(); item != nil; item = item.Next {
 		list = append(list, item.Content())
 	}
 	return list
@@ -84,8 +141,17 @@ func (n *Node) Contents() []string {
 
 // Unknown reports whether a value, or something in it, is unknown.
 func (n *Node) Unknown() bool {
-	return n.Kind == Unknown || slices.ContainsFunc(n.Items, (*Node).Unknown) ||
-		slices.ContainsFunc(n.Members, func(m Member) bool { return m.Value.Unknown() })
+	for child := n.First; child != nil; child = child.Next {
+		if child.Unknown() {
+			return true
+		}
+	}
+	return n.Kind == Unknown
+}
+
+// Empty reports whether there is no value, null, an empty string or an empty array.
+func (n *Node) Empty() bool {
+	return n == nil || n.Kind == Null || n.Kind == String && n.Text.Len() == 0 || n.Kind == Array && n.Len == 0
 }
 
 // At follows the keys of a JSON pointer, unescaped. It answers nil where there is no such value.
@@ -94,15 +160,17 @@ func (n *Node) At(keys ...string) *Node {
 		if n == nil {
 			return nil
 		}
-		if n.Kind == Array {
-			i, err := strconv.Atoi(key)
-			if err != nil || i < 0 || i >= len(n.Items) {
-				return nil
-			}
-			n = n.Items[i]
+		if n.Kind != Array {
+			n = n.Get(key)
 			continue
 		}
-		n = n.Get(key)
+		i, err := strconv.Atoi(key)
+		if err != nil || i < 0 || i >= int(n.Len) {
+			return nil
+		}
+		for n = n.First; i > 0; i-- {
+			n = n.Next
+		}
 	}
 	return n
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -17,7 +18,7 @@ func TestParse(t *testing.T) {
 	n, err := tree.Parse(text.New(src))
 	require.Nil(t, err)
 	require.Equal(t, tree.Object, n.Kind)
-	origin := func(tx *text.Text) string {
+	origin := func(tx text.Text) string {
 		start, end := tx.Origin(0, tx.Len())
 		return src[start:end]
 	}
@@ -25,13 +26,13 @@ func TestParse(t *testing.T) {
 	a := n.Get("a")
 	require.Equal(t, tree.Array, a.Kind)
 	assert.Equal(t, "[", origin(a.Text))
-	assert.Equal(t, "x\ty", a.Items[0].Text.String())
-	assert.Equal(t, `x\ty`, origin(a.Items[0].Text))
-	assert.Equal(t, "1.50", origin(a.Items[1].Text))
+	assert.Equal(t, "x\ty", a.At("0").Text.String())
+	assert.Equal(t, `x\ty`, origin(a.At("0").Text))
+	assert.Equal(t, "1.50", origin(a.At("1").Text))
 	assert.Equal(t, []tree.Kind{tree.String, tree.Number, tree.Bool, tree.Null, tree.Object},
-		[]tree.Kind{a.Items[0].Kind, a.Items[1].Kind, a.Items[2].Kind, a.Items[3].Kind, a.Items[4].Kind})
-	assert.Equal(t, "ab", n.Members[1].Name.String())
-	assert.Equal(t, `a\u0062`, origin(n.Members[1].Name))
+		[]tree.Kind{a.At("0").Kind, a.At("1").Kind, a.At("2").Kind, a.At("3").Kind, a.At("4").Kind})
+	assert.Equal(t, "ab", n.Last().Name.String())
+	assert.Equal(t, `a\u0062`, origin(n.Last().Name))
 	assert.Equal(t, "中", origin(n.Get("ab").Text))
 	assert.Equal(t, "null", n.At("a", "3").Text.String())
 	assert.Nil(t, n.At("a", "9"))
@@ -44,7 +45,7 @@ func TestGetTakesTheLast(t *testing.T) {
 	n, err := tree.Parse(text.New(`{"a":1,"a":2}`))
 	require.Nil(t, err)
 	assert.Equal(t, "2", n.Get("a").Text.String())
-	assert.Len(t, n.Members, 2)
+	assert.EqualValues(t, 2, n.Len)
 }
 
 // Each text that is no JSON, with the place marked, what is said and what is advised.
@@ -104,13 +105,18 @@ func TestEditEscapes(t *testing.T) {
 }
 
 func TestPath(t *testing.T) {
-	var p *tree.Path
-	assert.Equal(t, []string{"", "", "", ""}, []string{p.Field(), p.Pointer(), p.Root(), p.Key()})
-	p = p.Member("Reports").Item(0).Member("conditions").Item(12).Member("a/b~c")
-	assert.Equal(t, "Reports[0].conditions[12].a/b~c", p.Field())
-	assert.Equal(t, "/Reports/0/conditions/12/a~1b~0c", p.Pointer())
-	assert.Equal(t, "Reports", p.Root())
+	n := parse(t, `{"Reports":[{"conditions":[0,{"a/b~c":[1]}]}]}`)
+	assert.Equal(t, []string{"", "", "", ""}, []string{n.Path().Field(), n.Path().Pointer(), n.Path().Parameter(), n.Path().Key()})
+	p := n.At("Reports", "0", "conditions", "1", "a/b~c").Path()
+	assert.Equal(t, "Reports[0].conditions[1].a/b~c", p.Field())
+	assert.Equal(t, "/Reports/0/conditions/1/a~1b~0c", p.Pointer())
+	assert.Equal(t, "Reports", p.Parameter())
 	assert.Equal(t, "a/b~c", p.Key())
+	assert.Empty(t, n.At("Reports", "0").Path().Key())
+	missing := n.At("Reports", "0").Member("reportId")
+	assert.Equal(t, []string{"Reports[0].reportId", "/Reports/0/reportId", "Reports", "reportId"},
+		[]string{missing.Field(), missing.Pointer(), missing.Parameter(), missing.Key()})
+	assert.Equal(t, []string{"Name", "Name"}, []string{n.Member("Name").Field(), n.Member("Name").Parameter()})
 	assert.Equal(t, "a~1b~0c", tree.EscapePointer("a/b~c"))
 }
 
@@ -168,6 +174,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		n, err := tree.Parse(text.New(src))
+		require.Equal(t, isJSON(src), err == nil, src)
 		if err != nil {
 			require.True(t, 0 <= err.Start && err.Start <= err.End && err.End <= len(src))
 			require.NotEmpty(t, err.Message)
@@ -182,6 +189,12 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
+// isJSON is what jsontext says.
+func isJSON(src string) bool {
+	v := jsontext.Value(src)
+	return v.IsValid(jsontext.AllowDuplicateNames(true))
+}
+
 func check(t *testing.T, src string, n *tree.Node, want any) {
 	start, end := n.Text.Origin(0, n.Text.Len())
 	switch n.Kind {
@@ -192,14 +205,14 @@ func check(t *testing.T, src string, n *tree.Node, want any) {
 		require.Equal(t, want, json.Number(n.Text.String()))
 	case tree.Array:
 		require.Equal(t, "[", src[start:end])
-		for i, item := range n.Items {
-			check(t, src, item, want.([]any)[i])
+		for item := n.First; item != nil; item = item.Next {
+			check(t, src, item, want.([]any)[item.Index])
 		}
 	case tree.Object:
 		require.Equal(t, "{", src[start:end])
-		for _, m := range n.Members {
-			if n.Get(m.Name.String()) == m.Value {
-				check(t, src, m.Value, want.(map[string]any)[m.Name.String()])
+		for m := n.First; m != nil; m = m.Next {
+			if n.Get(m.Name.String()) == m {
+				check(t, src, m, want.(map[string]any)[m.Name.String()])
 			}
 		}
 	}
@@ -209,10 +222,21 @@ func check(t *testing.T, src string, n *tree.Node, want any) {
 func BenchmarkParse(b *testing.B) {
 	const src = `[{"reportId":1,"conditions":[{"field":"prov","op":"in","value":["Heilongjiang","北京","\u5c71\u4e1c"]}]},{"reportId":3}]`
 	b.Run("tree", func(b *testing.B) {
+		b.ReportAllocs()
+		b.SetBytes(int64(len(src)))
+		var a tree.Arena
+		for b.Loop() {
+			a.Reset()
+			if _, err := a.Parse(a.Source(src, 0)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("json.Valid", func(b *testing.B) {
 		b.SetBytes(int64(len(src)))
 		for b.Loop() {
-			if _, err := tree.Parse(text.New(src)); err != nil {
-				b.Fatal(err)
+			if !json.Valid([]byte(src)) {
+				b.Fatal("not valid")
 			}
 		}
 	})

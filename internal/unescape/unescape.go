@@ -15,7 +15,7 @@ const maxLayers = 16
 // An Escape is a layer that had to be undone and the first place that showed it.
 type Escape struct {
 	Name string
-	Text *text.Text
+	Text text.Text
 	At   int // byte of Text
 }
 
@@ -26,15 +26,19 @@ type Escape struct {
 // cannot stand outside a string, and a whole value that is a string holding JSON
 // is in quotes once too often. No layer is tried that the text does not show.
 // A text that is not even the start of JSON under any layer is answered as it is.
-func Parse(t *text.Text) (*tree.Node, *text.Text, []Escape, *tree.SyntaxError) {
+// What is read is in the memory of the arena.
+func Parse(a *tree.Arena, t text.Text) (*tree.Node, text.Text, []Escape, *tree.SyntaxError) {
+	node, err := a.Parse(t)
+	if err == nil && node.Kind != tree.String {
+		return node, t, nil, nil
+	}
 	var escapes []Escape
-	node, err := tree.Parse(t)
-	for at, n, fault := t, node, err; ; n, fault = tree.Parse(at) {
+	for at, n, fault := t, node, err; ; n, fault = a.Parse(at) {
 		next, e := peel(at, n, fault)
 		switch {
-		case next == nil && fault != nil && len(escapes) > 0 && strings.Trim(at.String()[:fault.Start], blanks) == "":
+		case next.None() && fault != nil && len(escapes) > 0 && strings.Trim(at.String()[:fault.Start], blanks) == "":
 			return node, t, nil, err
-		case next == nil:
+		case next.None():
 			return n, at, escapes, fault
 		case len(escapes) == maxLayers:
 			tooMany := fmt.Sprintf("it is escaped more than %d times over", maxLayers)
@@ -45,31 +49,31 @@ func Parse(t *text.Text) (*tree.Node, *text.Text, []Escape, *tree.SyntaxError) {
 }
 
 // peel undoes the layer that the parser's answer for t shows, if any.
-func peel(t *text.Text, node *tree.Node, err *tree.SyntaxError) (*text.Text, Escape) {
+func peel(t text.Text, node *tree.Node, err *tree.SyntaxError) (text.Text, Escape) {
 	s := t.String()
 	first := len(s) - len(strings.TrimLeft(s, blanks))
 	switch {
 	case err == nil && node.Kind != tree.String:
-		return nil, Escape{}
+		return text.Text{}, Escape{}
 	case err == nil:
 		if !showsJSON(node.Text.String()) {
-			return nil, Escape{}
+			return text.Text{}, Escape{}
 		}
 		return node.Text, Escape{"quotes", t, first}
 	case err.Trailing && node.Kind == tree.String: // "{"a":1}"
 		end := len(strings.TrimRight(s, blanks))
 		if s[end-1] != '"' || end-1 <= first || !showsJSON(s[first+1:end-1]) {
-			return nil, Escape{}
+			return text.Text{}, Escape{}
 		}
 		return t.Slice(first+1, end-1), Escape{"quotes", t, first}
 	}
 	layer := layerAt(s, err.Start, err.InString)
 	if layer == nil {
-		return nil, Escape{}
+		return text.Text{}, Escape{}
 	}
 	next, _, ok := t.Decode(layer)
 	if !ok {
-		return nil, Escape{}
+		return text.Text{}, Escape{}
 	}
 	return next, Escape{layer.Name, t, err.Start}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
@@ -13,33 +14,32 @@ import (
 var formPattern = lazy.Regexp(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Update)D?[Cc]dnDeliverTask\b[^\s"'<>` + "`" + `]*`)
 
 // readForms reads the request URLs and form bodies of a text.
-func readForms(f *File, _ string, root *text.Text) bool {
+func readForms(f *File, _ string, root text.Text) bool {
 	places := formPattern().FindAllStringIndex(root.String(), -1)
 	for _, place := range places {
-		f.Tasks = append(f.Tasks, Task{Form: Request, Parameters: formBody(root.Slice(place[0], place[1]))})
+		f.task(Task{Form: task.Call, Parameters: f.formBody(root.Slice(place[0], place[1]))})
 	}
 	f.number()
 	return len(places) > 0
 }
 
 // formBody reads the pairs of a form body, or those after the question mark of a URL.
-func formBody(t *text.Text) *tree.Node {
+func (f *File) formBody(t text.Text) *tree.Node {
 	s := t.String()
 	at := 0
 	if i := strings.IndexByte(s, '?'); i >= 0 && strings.Contains(s[:i], "//") {
 		at = i + 1
 	}
-	n := &tree.Node{Kind: tree.Object, Text: t.Slice(at, min(at+1, len(s)))}
+	n := f.arena.New(tree.Object, t.Slice(at, min(at+1, len(s))))
 	for at < len(s) {
 		end := len(s)
 		if i := strings.IndexByte(s[at:], '&'); i >= 0 {
 			end = at + i
 		}
 		if i := strings.IndexByte(s[at:end], '='); i >= 0 {
-			n.Members = append(n.Members, tree.Member{
-				Name:  percentDecoded(t.Slice(at, at+i)),
-				Value: &tree.Node{Kind: tree.String, Text: percentDecoded(t.Slice(at+i+1, end))},
-			})
+			m := f.arena.New(tree.String, percentDecoded(t.Slice(at+i+1, end)))
+			m.Name = percentDecoded(t.Slice(at, at+i))
+			n.Append(m)
 		}
 		at = end + 1
 	}
@@ -47,7 +47,7 @@ func formBody(t *text.Text) *tree.Node {
 }
 
 // percentDecoded undoes percent encoding; text with a lone % is left as it is.
-func percentDecoded(t *text.Text) *text.Text {
+func percentDecoded(t text.Text) text.Text {
 	if d, _, ok := t.Decode(text.Percent); ok {
 		return d
 	}

@@ -10,32 +10,34 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// A Form is what a task was found as.
-type Form int
-
-// The forms. A Request has its parameters as the wire takes them or structured.
-const (
-	Request  Form = iota + 1
-	Resource      // the properties of a ROS resource
-	Listing       // an entry of the listing call's answer
-)
-
-// A Task is one task of a file.
+// A Task is one task of a file. Its nodes are in the arena that it was read into.
 type Task struct {
-	Form Form
-	// Pointer is the JSON pointer of the task in its file, "" for the only one.
-	Pointer string
+	Form task.Form
 	// Operation is the call that the form names, or "". The task itself may name
 	// another, by its Action or DeliverId.
 	Operation string
 	// Parameters is the object whose members are the parameters.
 	Parameters *tree.Node
-	// Credentials are what a command sends along beside the parameters.
-	Credentials []tree.Member
+	// Credentials are the flags with one that a command has beside the parameters.
+	Credentials []*tree.Node
+
+	line int    // of NDJSON, from 0; noLine for none
+	path string // JSON pointer in the line, or in the file
+}
+
+const noLine = -1
+
+// Pointer is the JSON pointer of the task in its file, "" for the only one.
+func (t *Task) Pointer() string {
+	if t.line == noLine {
+		return t.path
+	}
+	return "/" + strconv.Itoa(t.line) + t.path
 }
 
 // A Problem is a place where the file's own syntax is broken, in bytes of the file.
@@ -45,18 +47,17 @@ type Problem struct {
 	Mend          []text.Edit // what makes the file's syntax good, or nil
 }
 
-// A File is what was read, or a part of NDJSON.
+// A File is what was read of a file or, of NDJSON, of a line.
 type File struct {
 	Text     string
-	Start    int    // of Text, in the file that it is a part of
 	Syntax   string // that it was read by: json, ndjson, yaml, shell or form
 	Tasks    []Task
-	Glanced  int // tasks that a Glance took
 	Problems []Problem
 	// Comments tells that # starts a comment in this file.
 	Comments bool
 
-	glance Glance
+	arena *tree.Arena
+	line  int // that is read, of NDJSON
 }
 
 // ErrNoTask is the error of a file in which there is no task.
@@ -66,28 +67,10 @@ var ErrNoTask = errors.New("no deliver task in it")
 // another.
 type reader struct {
 	name string
-	read func(f *File, name string, root *text.Text) bool
+	read func(f *File, name string, root text.Text) bool
 }
 
-// A Glance is asked about a text of JSON, at that byte and line of its file, before
-// anything else reads it. It reports whether the text is a task in which nothing is
-// wrong; that one is then counted and not read. The line counts from 0, and is Alone
-// for a text that is the whole file.
-type Glance func(doc string, at, line int) bool
-
-// takes reports whether there is a glance, and it takes a text.
-func (f *File) takes(doc string, at, line int) bool {
-	if f.glance == nil || !f.glance(doc, at, line) {
-		return false
-	}
-	f.Glanced++
-	return true
-}
-
-// Alone is the line of a text that is the whole file.
-const Alone = -1
-
-// readers are tried in order; the first that takes a file reads it.
+// readers are tried in order; the first that knows a file reads it.
 var readers = []reader{
 	{ndjson, readLines},
 	{"json", readJSON},
@@ -126,12 +109,12 @@ const byteOrderMark = "\ufeff"
 // MaxTasks bounds the tasks of a file, those of NDJSON aside.
 const MaxTasks = 100_000
 
-// Read reads the tasks of a file. Its name tells the syntax only where the content
-// does not. A file that is broken and does not look like one of a task, or has
-// none, is ErrNoTask. The glance may be nil.
-func Read(name string, data []byte, glance Glance) (*File, error) {
-	f := &File{Text: string(data), glance: glance}
-	root := text.New(f.Text)
+// Read reads the tasks of a file into an arena. Its name tells the syntax only where the
+// content does not. A file that is broken and does not look like one of a task, or has
+// none, is ErrNoTask.
+func Read(a *tree.Arena, name string, data []byte) (*File, error) {
+	f := &File{Text: string(data), arena: a, line: noLine}
+	root := a.Source(f.Text, 0)
 	if strings.HasPrefix(f.Text, byteOrderMark) {
 		root = root.Slice(len(byteOrderMark), root.Len())
 	}
@@ -141,7 +124,7 @@ func Read(name string, data []byte, glance Glance) (*File, error) {
 			switch {
 			case len(f.Tasks) > MaxTasks && s.name != ndjson:
 				return nil, fmt.Errorf("holds %d tasks; the most that are read of a file are %d, but for NDJSON, a task a line", len(f.Tasks), MaxTasks)
-			case len(f.Tasks)+f.Glanced+len(f.Problems) > 0:
+			case len(f.Tasks)+len(f.Problems) > 0:
 				return f, nil
 			}
 			break
@@ -150,8 +133,8 @@ func Read(name string, data []byte, glance Glance) (*File, error) {
 	return nil, ErrNoTask
 }
 
-// problem takes down where a text is no JSON, of one value or a stream of them.
-func (f *File) problem(t *text.Text, err *tree.SyntaxError, what string, stream bool) {
+// problem records where a text is not JSON, of one value or a stream of them.
+func (f *File) problem(t text.Text, err *tree.SyntaxError, what string, stream bool) {
 	p := Problem{Message: what + " is not JSON: " + err.Message, Hint: err.Hint}
 	if p.Hint == "" && len(err.Mend) == 1 {
 		p.Hint = "write " + err.Mend[0].Text
@@ -180,39 +163,47 @@ func (f *File) documents(docs []*tree.Node) {
 func (f *File) number() {
 	for i := range f.Tasks {
 		if len(f.Tasks) > 1 {
-			f.Tasks[i].Pointer = "/" + strconv.Itoa(i)
+			f.Tasks[i].path = "/" + strconv.Itoa(i)
 		}
 	}
 }
 
 // document adds the tasks of a document.
 func (f *File) document(doc *tree.Node, pointer string) {
+	if first := f.listed(doc); first != nil && !isTemplate(doc) {
+		f.listing(first, pointer)
+		return
+	}
 	switch {
 	case isTemplate(doc):
 		f.resources(doc, pointer)
-	case isListing(doc):
-		f.listing(doc, pointer)
 	case isRequest(doc):
-		f.Tasks = append(f.Tasks, Task{Form: Request, Pointer: pointer, Parameters: doc})
+		f.task(Task{Form: task.Call, Parameters: doc, path: pointer})
 	case doc.Kind == tree.Array:
-		for i, item := range doc.Items {
+		for item := doc.First; item != nil; item = item.Next {
 			if item.Kind == tree.Object {
-				f.document(item, pointer+"/"+strconv.Itoa(i))
+				f.document(item, pointer+"/"+strconv.Itoa(int(item.Index)))
 			}
 		}
 	}
 }
 
+// task adds a task, whose parameters are the root of its document from now on.
+func (f *File) task(t Task) {
+	t.Parameters.Up, t.line = nil, f.line
+	f.Tasks = append(f.Tasks, t)
+}
+
 // telling are the parameters by which a request is known.
-var telling = []string{"Reports", "Deliver", "Schedule", "DomainName", "DomainNames", "DeliverId"}
+var telling = []string{task.Reports, task.Deliver, task.Schedule, task.DomainName, task.DomainNames, task.DeliverID}
 
 // isRequest reports whether an object is a request. One parameter is not enough:
 // documents of all kinds have a schedule.
 func isRequest(n *tree.Node) bool {
 	exact, folded := 0, 0
-	for _, m := range n.Members {
+	for m := n.Members(); m != nil; m = m.Next {
 		name := m.Name.String()
-		if name == "Action" && m.Value.Kind == tree.String && strings.HasSuffix(m.Value.Text.String(), "DeliverTask") || name == "DeliverId" {
+		if name == task.Action && strings.HasSuffix(m.Content(), "DeliverTask") || name == task.DeliverID {
 			return true
 		}
 		for _, p := range telling {
@@ -222,7 +213,7 @@ func isRequest(n *tree.Node) bool {
 				folded++
 			}
 		}
-		if name == "Name" && len(n.Members) > 1 {
+		if name == task.Name && n.Len > 1 {
 			folded++
 		}
 	}
@@ -237,5 +228,5 @@ func looksLikeRequest(s string) bool {
 			return true
 		}
 	}
-	return strings.Contains(s, resourceType) || strings.Contains(s, `"dmList"`)
+	return strings.Contains(s, task.ResourceType) || strings.Contains(s, `"dmList"`)
 }

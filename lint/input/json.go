@@ -4,21 +4,17 @@ import (
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/text"
-	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
 // readJSON reads a request, a list of requests, a template or a listing, or a
 // stream of them, in JSON.
-func readJSON(f *File, name string, root *text.Text) bool {
+func readJSON(f *File, name string, root text.Text) bool {
 	s := strings.TrimLeft(root.String(), " \t\r\n")
 	named := extension(name) == ".json"
 	if s == "" || s[0] != '{' && s[0] != '[' && !named {
 		return false
 	}
-	if at, _ := root.Origin(0, 0); f.takes(root.String(), at, Alone) {
-		return true
-	}
-	docs, err := tree.ParseStream(root)
+	docs, err := f.arena.ParseStream(root)
 	if err != nil && !named && len(docs) == 0 && !looksLikeRequest(s) {
 		return false // flow YAML looks much the same
 	}

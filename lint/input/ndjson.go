@@ -46,38 +46,53 @@ func Sniff(in io.Reader, name string) (io.Reader, bool) {
 }
 
 // readLines reads NDJSON: a request a line.
-func readLines(f *File, name string, root *text.Text) bool {
+func readLines(f *File, name string, root text.Text) bool {
 	if !NDJSON(name) {
 		return false
 	}
-	f.lines(root, 0)
+	start, _ := root.Origin(0, 0)
+	for line := range (Part{Text: root.String(), Start: start}).lines() {
+		f.readLine(line)
+	}
 	return true
 }
 
-// lines reads a text of JSON a line, of which so many are before. A broken line is a
-// problem of its own, and the next one goes on.
-func (f *File) lines(root *text.Text, before int) {
-	s := root.String()
-	base, _ := root.Origin(0, 0)
-	for n, start := before, 0; start < len(s); n++ {
-		end, next := len(s), len(s)
-		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
-			end, next = start+i, start+i+1
+// A Line is one of NDJSON.
+type Line struct {
+	Text  string
+	Start int // in bytes of the file
+	N     int // lines of the file before it
+}
+
+// lines are the lines of a part that hold something.
+func (p Part) lines() iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		n, start := p.Before, 0
+		if p.Start == 0 && strings.HasPrefix(p.Text, byteOrderMark) {
+			start = len(byteOrderMark)
 		}
-		if !f.takes(s[start:end], base+start, n) && strings.TrimSpace(s[start:end]) != "" {
-			f.line(root.Slice(start, len(strings.TrimSuffix(s[:end], "\r"))), n)
+		for ; start < len(p.Text); n++ {
+			line, _, _ := strings.Cut(p.Text[start:], "\n")
+			next := start + len(line) + 1
+			if line = strings.TrimSuffix(line, "\r"); strings.TrimSpace(line) != "" && !yield(Line{line, p.Start + start, n}) {
+				return
+			}
+			start = next
 		}
-		start = next
 	}
 }
 
-func (f *File) line(line *text.Text, n int) {
-	doc, err := tree.Parse(line)
+// readLine reads the tasks of a line. Where it is broken that is a problem of its own,
+// and the next one goes on.
+func (f *File) readLine(l Line) {
+	line := f.arena.Source(l.Text, l.Start)
+	f.line = l.N
+	doc, err := f.arena.Parse(line)
 	if err != nil {
-		f.problem(line, err, "line "+strconv.Itoa(n+1), false)
+		f.problem(line, err, "line "+strconv.Itoa(l.N+1), false)
 	}
 	if doc != nil {
-		f.document(doc, "/"+strconv.Itoa(n))
+		f.document(doc, "")
 	}
 }
 
@@ -89,15 +104,18 @@ type Part struct {
 	Err    error // a LongLine, or that of the source, which ends the parts
 }
 
-// Read reads the tasks of a part. The glance may be nil.
-func (p Part) Read(glance Glance) *File {
-	f := &File{Text: p.Text, Start: p.Start, Syntax: ndjson, glance: glance}
-	root := text.Part(p.Text, p.Start)
-	if p.Start == 0 && strings.HasPrefix(p.Text, byteOrderMark) {
-		root = root.Slice(len(byteOrderMark), root.Len())
+// Read reads the part line by line: each File holds what is in one of them, and is used
+// again for the next one. The arena may be reset between them.
+func (p Part) Read(a *tree.Arena) iter.Seq[*File] {
+	return func(yield func(*File) bool) {
+		f := &File{Text: p.Text, Syntax: ndjson, arena: a}
+		for line := range p.lines() {
+			f.Tasks, f.Problems = f.Tasks[:0], nil
+			if f.readLine(line); !yield(f) {
+				return
+			}
+		}
 	}
-	f.lines(root, p.Before)
-	return f
 }
 
 // The bounds of NDJSON.

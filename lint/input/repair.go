@@ -50,7 +50,7 @@ func pastedValues(s string) []text.Edit {
 		part := s[start:min(len(s), start+longestPasted)]
 		for _, closing := range closings().FindAllStringIndex(part, mostClosings) {
 			value := part[:closing[0]]
-			node, decoded, _, err := unescape.Parse(text.New(value))
+			node, decoded, _, err := unescape.Parse(new(tree.Arena), text.New(value))
 			if node == nil || node.Kind != tree.Object && node.Kind != tree.Array || err != nil && err.Mend == nil {
 				continue
 			}

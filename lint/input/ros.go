@@ -3,11 +3,10 @@ package input
 import (
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/task"
+	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
-
-// resourceType is that of the deliver task in ROS templates.
-const resourceType = "ALIYUN::CDN::DeliverTask"
 
 // isTemplate reports whether a document is a ROS template.
 func isTemplate(n *tree.Node) bool {
@@ -20,33 +19,30 @@ func (f *File) resources(doc *tree.Node, pointer string) {
 	if resources == nil {
 		return
 	}
-	for _, m := range resources.Members {
-		kind, properties := m.Value.Get("Type"), m.Value.Get("Properties")
-		if kind == nil || kind.Kind != tree.String || kind.Text.String() != resourceType {
+	for m := resources.Members(); m != nil; m = m.Next {
+		kind, properties := m.Get("Type"), m.Get("Properties")
+		if kind.Content() != task.ResourceType {
 			continue
 		}
 		if properties == nil { // every required one is missing
-			properties = &tree.Node{Kind: tree.Object, Text: kind.Text}
+			properties = f.arena.New(tree.Object, kind.Text)
 		}
 		markFunctions(properties)
-		f.Tasks = append(f.Tasks, Task{Form: Resource, Operation: "CreateCdnDeliverTask", Parameters: properties,
-			Pointer: pointer + "/Resources/" + tree.EscapePointer(m.Name.String()) + "/Properties"})
+		f.task(Task{Form: task.Resource, Operation: task.CreateCDN.String(), Parameters: properties,
+			path: pointer + "/Resources/" + tree.EscapePointer(m.Name.String()) + "/Properties"})
 	}
 }
 
 // markFunctions makes unknown what an intrinsic function will give: {"Ref": …},
 // {"Fn::…": …}.
 func markFunctions(n *tree.Node) {
-	if len(n.Members) == 1 {
-		if name := n.Members[0].Name.String(); name == "Ref" || strings.HasPrefix(name, "Fn::") {
-			*n = tree.Node{Kind: tree.Unknown, Text: n.Text}
+	if n.Kind == tree.Object && n.Len == 1 {
+		if name := n.First.Name.String(); name == "Ref" || strings.HasPrefix(name, "Fn::") {
+			n.Kind, n.First, n.Len, n.Span = tree.Unknown, nil, 0, text.Text{}
 			return
 		}
 	}
-	for _, item := range n.Items {
-		markFunctions(item)
-	}
-	for _, m := range n.Members {
-		markFunctions(m.Value)
+	for child := n.First; child != nil; child = child.Next {
+		markFunctions(child)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
@@ -20,7 +21,7 @@ var callPattern = lazy.Regexp(`^(Create|Update)(Cdn|Dcdn)DeliverTask$`)
 var credentials = []string{"access-key-id", "access-key-secret", "sts-token"}
 
 // readShell reads the calls of a shell script: aliyun cdn CreateCdnDeliverTask …
-func readShell(f *File, name string, root *text.Text) bool {
+func readShell(f *File, name string, root text.Text) bool {
 	s := root.String()
 	switch extension(name) {
 	case ".json", ".yaml", ".yml", ".md":
@@ -97,64 +98,74 @@ func shellError(err error) (syntax.Pos, string) {
 }
 
 // call adds the task of a command, if it is one.
-func (f *File) call(root *text.Text, call *syntax.CallExpr) {
+func (f *File) call(root text.Text, call *syntax.CallExpr) {
 	aliyun := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return path.Base(w.Lit()) == "aliyun" })
 	at := slices.IndexFunc(call.Args, func(w *syntax.Word) bool { return callPattern().MatchString(w.Lit()) })
 	if aliyun < 0 || at < aliyun+2 || call.Args[at-1].Lit() != "cdn" && call.Args[at-1].Lit() != "dcdn" {
 		return
 	}
 	action := call.Args[at]
-	n := &tree.Node{Kind: tree.Object, Text: wordSource(root, action)}
-	var secrets []tree.Member
+	n := f.arena.New(tree.Object, wordSource(root, action))
+	var secrets []*tree.Node
 	for i := aliyun + 1; i < len(call.Args); i++ {
-		name, value := flag(wordNode(root, call.Args[i]))
-		if name == nil {
+		name, value := f.flag(f.word(root, call.Args[i]))
+		if name.None() {
 			continue
 		}
 		if value == nil && i+1 < len(call.Args) {
 			i++
-			value = wordNode(root, call.Args[i])
+			value = f.word(root, call.Args[i])
+		}
+		if value != nil {
+			value.Name = name
 		}
 		switch s := name.String(); {
 		case s == "" || value == nil:
 		case 'A' <= s[0] && s[0] <= 'Z': // others are the command's own
-			n.Members = append(n.Members, tree.Member{Name: name, Value: value})
+			n.Append(value)
 		case slices.Contains(credentials, s):
-			secrets = append(secrets, tree.Member{Name: name, Value: value})
+			secrets = append(secrets, value)
 		}
 	}
-	f.Tasks = append(f.Tasks, Task{Form: Request, Operation: action.Lit(), Parameters: n, Credentials: secrets})
+	f.task(Task{Form: task.Call, Operation: action.Lit(), Parameters: n, Credentials: secrets})
 }
 
 // flag cuts --Name and --Name=value.
-func flag(word *tree.Node) (name *text.Text, value *tree.Node) {
+func (f *File) flag(word *tree.Node) (name text.Text, value *tree.Node) {
 	s := word.Text.String()
-	if word.Kind != tree.String && word.Kind != tree.Unknown || !strings.HasPrefix(s, "--") {
-		return nil, nil
+	if !strings.HasPrefix(s, "--") {
+		return text.Text{}, nil
 	}
 	i := strings.IndexByte(s, '=')
 	if i < 0 {
 		return word.Text.Slice(2, len(s)), nil
 	}
-	return word.Text.Slice(2, i), &tree.Node{Kind: word.Kind, Text: word.Text.Slice(i+1, len(s))}
+	return word.Text.Slice(2, i), f.arena.New(word.Kind, word.Text.Slice(i+1, len(s)))
 }
 
-func wordSource(root *text.Text, w *syntax.Word) *text.Text {
+func wordSource(root text.Text, w *syntax.Word) text.Text {
 	return root.Slice(int(w.Pos().Offset()), int(w.End().Offset()))
 }
 
-// wordNode is the value of a word. One with an expansion is unknown, but for
+// word is the value of a word. One with an expansion is unknown, but for
 // $(cat <<EOF) with a text that has none.
-func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
+func (f *File) word(root text.Text, w *syntax.Word) *tree.Node {
+	if t := wordText(root, w); !t.None() {
+		return f.arena.New(tree.String, t)
+	}
+	return f.arena.New(tree.Unknown, wordSource(root, w))
+}
+
+// wordText is the text that a word stands for. There is none where that is known only
+// at run time, or the parser skips bytes, such as a CR.
+func wordText(root text.Text, w *syntax.Word) text.Text {
 	if doc := hereDocument(w); doc != nil {
-		if t := hereText(root, doc); t != nil {
-			return &tree.Node{Kind: tree.String, Text: t}
-		}
+		return hereText(root, doc)
 	}
 	source := wordSource(root, w)
 	for _, part := range w.Parts {
 		if !isLiteral(part) {
-			return &tree.Node{Kind: tree.Unknown, Text: source}
+			return text.Text{}
 		}
 	}
 	if len(w.Parts) == 1 {
@@ -162,22 +173,19 @@ func wordNode(root *text.Text, w *syntax.Word) *tree.Node {
 		switch part := w.Parts[0].(type) {
 		case *syntax.Lit:
 			if !strings.Contains(source.String(), `\`) {
-				return &tree.Node{Kind: tree.String, Text: source.Verbatim(shellWord)}
+				return source.Verbatim(shellWord)
 			}
 		case *syntax.SglQuoted:
 			if !part.Dollar {
-				return &tree.Node{Kind: tree.String, Text: inside.Verbatim(shellSingle)}
+				return inside.Verbatim(shellSingle)
 			}
 		case *syntax.DblQuoted:
 			if !part.Dollar {
-				return &tree.Node{Kind: tree.String, Text: decode(inside, shellDouble)}
+				return decode(inside, shellDouble)
 			}
 		}
 	}
-	if t := decode(source, shellWord); t != nil {
-		return &tree.Node{Kind: tree.String, Text: t}
-	}
-	return &tree.Node{Kind: tree.Unknown, Text: source} // where the parser passes over bytes, such as a CR
+	return decode(source, shellWord)
 }
 
 // shellSingle and shellDouble are the insides of a word that is one pair of quotes.
@@ -369,11 +377,11 @@ func hereDocument(w *syntax.Word) *syntax.Redirect {
 }
 
 // hereText is the text of a here-document without the line breaks at its end,
-// which the substitution takes away, or nil when it has expansions.
-func hereText(root *text.Text, doc *syntax.Redirect) *text.Text {
+// which the substitution takes away; none when it has expansions.
+func hereText(root text.Text, doc *syntax.Redirect) text.Text {
 	for _, part := range doc.Hdoc.Parts {
 		if _, ok := part.(*syntax.Lit); !ok {
-			return nil
+			return text.Text{}
 		}
 	}
 	start, end := int(doc.Hdoc.Pos().Offset()), int(doc.Hdoc.End().Offset())

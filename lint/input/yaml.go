@@ -14,7 +14,7 @@ import (
 )
 
 // readYAML reads the documents of a YAML file.
-func readYAML(f *File, name string, root *text.Text) bool {
+func readYAML(f *File, name string, root text.Text) bool {
 	s := root.String()
 	ext := extension(name)
 	named := ext == ".yaml" || ext == ".yml"
@@ -22,7 +22,7 @@ func readYAML(f *File, name string, root *text.Text) bool {
 		return false
 	}
 	f.Comments = true
-	y := newYAMLReader(root)
+	y := newYAMLReader(f.arena, root)
 	docs, err := y.documents(-1)
 	broken := err != nil
 	if broken && !named { // prose and logs quote tasks too
@@ -36,8 +36,8 @@ func readYAML(f *File, name string, root *text.Text) bool {
 }
 
 // ParseYAML reads the first document of a YAML text, nil when there is none.
-func ParseYAML(root *text.Text) (*tree.Node, *Problem) {
-	y := newYAMLReader(root)
+func ParseYAML(root text.Text) (*tree.Node, *Problem) {
+	y := newYAMLReader(new(tree.Arena), root)
 	docs, err := y.documents(1)
 	if err != nil {
 		var f File
@@ -68,21 +68,20 @@ func (y *yamlReader) documents(most int) ([]*tree.Node, error) {
 		if len(doc.Content) == 0 {
 			continue
 		}
-		n, err := y.node(doc.Content[0])
-		if err != nil {
+		if _, err := y.size(doc.Content[0]); err != nil {
 			return docs, err
 		}
-		docs = append(docs, n.node)
+		docs = append(docs, y.node(doc.Content[0]))
 	}
 	return docs, nil
 }
 
-func newYAMLReader(root *text.Text) *yamlReader {
+func newYAMLReader(a *tree.Arena, root text.Text) *yamlReader {
 	s := root.String()
-	return &yamlReader{root: root, starts: yamlLines(s), nodes: map[*yaml.Node]sized{}, oldLines: strings.Count(s, "\r") != strings.Count(s, "\r\n")}
+	return &yamlReader{arena: a, root: root, starts: yamlLines(s), sizes: map[*yaml.Node]int{}, oldLines: strings.Count(s, "\r") != strings.Count(s, "\r\n")}
 }
 
-// yamlProblem takes down where the library stopped.
+// yamlProblem records where the library stopped.
 func (f *File) yamlProblem(y *yamlReader, err error) {
 	p := Problem{Message: "the file is not YAML: " + err.Error()}
 	var load *yaml.LoadError
@@ -109,11 +108,12 @@ func (f *File) yamlProblem(y *yamlReader, err error) {
 	f.Problems = append(f.Problems, p)
 }
 
-// yamlReader makes trees of the library's nodes.
+// yamlReader makes documents of the library's nodes.
 type yamlReader struct {
-	root   *text.Text
-	starts []int // of the lines
-	nodes  map[*yaml.Node]sized
+	arena  *tree.Arena
+	root   text.Text
+	starts []int                          // of the lines
+	sizes  map[*yaml.Node]int             // of what aliases lead to; 0 while it is counted
 	flow   int                            // how many brackets are open
 	last   struct{ line, column, at int } // the place that offset answered last
 	end    int                            // where the node that was made last ends, or -1
@@ -121,13 +121,7 @@ type yamlReader struct {
 	oldLines bool // a line ends with CR alone
 }
 
-// sized is a tree with the number of values in it, aliases expanded.
-type sized struct {
-	node *tree.Node
-	size int
-}
-
-// A yamlError is what the library lets pass and a tree cannot hold.
+// A yamlError is what the library reads and a document cannot hold.
 type yamlError struct {
 	at      int
 	message string
@@ -165,73 +159,80 @@ func (y *yamlReader) offset(line, column int) int {
 	return at
 }
 
-// node makes a tree of a node. Nodes that aliases share are made once.
-func (y *yamlReader) node(n *yaml.Node) (sized, error) {
-	if done, ok := y.nodes[n]; ok {
-		return done, nil
+// size is the number of values in a node, aliases expanded. The error is that they are
+// too many.
+func (y *yamlReader) size(n *yaml.Node) (int, error) {
+	if n.Kind == yaml.AliasNode {
+		size, ok := y.sizes[n.Alias]
+		switch {
+		case !ok:
+			return y.size(n.Alias)
+		case size == 0:
+			return 0, &yamlError{y.offset(n.Line, n.Column), "an alias holds itself"}
+		}
+		return size, nil
 	}
-	y.nodes[n] = sized{}
-	made, err := y.make(n)
-	if err == nil && made.size > tree.MaxValues {
-		err = &yamlError{y.offset(n.Line, n.Column), fmt.Sprintf("its values are more than %d, aliases expanded", tree.MaxValues)}
+	if n.Anchor != "" {
+		y.sizes[n] = 0
 	}
-	y.nodes[n] = made
-	return made, err
+	size := 1
+	for _, child := range n.Content {
+		more, err := y.size(child)
+		if err != nil {
+			return 0, err
+		}
+		size += more
+	}
+	if size > tree.MaxValues {
+		return 0, &yamlError{y.offset(n.Line, n.Column), fmt.Sprintf("its values are more than %d, aliases expanded", tree.MaxValues)}
+	}
+	if n.Anchor != "" {
+		y.sizes[n] = size
+	}
+	return size, nil
 }
 
-func (y *yamlReader) make(n *yaml.Node) (sized, error) {
+// node makes a document of a node.
+func (y *yamlReader) node(n *yaml.Node) *tree.Node {
 	at := y.offset(n.Line, n.Column)
 	y.end = -1
-	first := y.root.Slice(at, min(at+1, y.root.Len()))
-	made := sized{&tree.Node{Text: first}, 1}
+	made := y.arena.New(tree.Unknown, y.root.Slice(at, min(at+1, y.root.Len())))
 	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") { // !Ref, !Sub
-		made.node.Kind = tree.Unknown
-		return made, nil
+		return made
 	}
-	if n.Style&yaml.FlowStyle != 0 {
+	flow := n.Style&yaml.FlowStyle != 0
+	if flow {
 		y.flow++
 		defer func() { y.flow-- }()
 	}
 	y.end = at + 1
 	switch n.Kind {
 	case yaml.AliasNode:
-		there, err := y.node(n.Alias)
-		switch {
-		case err != nil:
-			return sized{}, err
-		case there.node == nil:
-			return sized{}, &yamlError{at, "an alias holds itself"}
-		}
-		alias := *there.node
-		alias.In = nil
+		flow := y.flow // here, not where the anchor is
+		y.flow = 0
+		made = y.node(n.Alias)
+		y.flow, made.Span = flow, text.Text{}
 		y.end = at + 1 + len(n.Value)
-		return sized{&alias, there.size}, nil
+		return made
 	case yaml.ScalarNode:
-		made.node.Text, y.end = scalar(y.root, at, n, y.flow > 0)
-		made.node.Kind = scalarKind(n)
+		made.Text, y.end = scalar(y.root, at, n, y.flow > 0)
+		made.Kind = scalarKind(n)
 	case yaml.SequenceNode:
-		made.node.Kind = tree.Array
+		made.Kind = tree.Array
 		for _, c := range n.Content {
-			item, err := y.node(c)
-			if err != nil {
-				return sized{}, err
-			}
-			made.node.Items = append(made.node.Items, item.node)
-			made.size += item.size
+			made.Append(y.node(c))
 		}
 	case yaml.MappingNode:
-		var err error
-		if made, err = y.mapping(n, made); err != nil {
-			return sized{}, err
-		}
+		made.Kind = tree.Object
+		y.mapping(n, made)
 	}
-	if n.Style&yaml.FlowStyle != 0 && (n.Kind == yaml.SequenceNode || n.Kind == yaml.MappingNode) {
+	if flow && (n.Kind == yaml.SequenceNode || n.Kind == yaml.MappingNode) {
 		y.close()
 	}
 	if y.end >= 0 && n.Anchor == "" && !y.oldLines { // without its anchor nothing can go
-		made.node.In, made.node.Start, made.node.End = y.root, at, y.end
+		made.Span = y.root.Slice(at, y.end)
 	}
-	return made, nil
+	return made
 }
 
 // close goes to the end of the brackets whose last value was made: past blanks,
@@ -254,33 +255,26 @@ func (y *yamlReader) close() {
 	}
 }
 
-func (y *yamlReader) mapping(n *yaml.Node, made sized) (sized, error) {
-	made.node.Kind = tree.Object
+// mapping reads the members of a mapping.
+func (y *yamlReader) mapping(n *yaml.Node, made *tree.Node) {
 	var merged []*tree.Node
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, err := y.node(n.Content[i])
-		if err != nil {
-			return sized{}, err
+		key := y.node(n.Content[i])
+		value := y.node(n.Content[i+1])
+		if i == 0 && n.Style&yaml.FlowStyle == 0 {
+			made.Text = key.Text
 		}
-		value, err := y.node(n.Content[i+1])
-		if err != nil {
-			return sized{}, err
-		}
-		made.size += key.size + value.size
 		if n.Content[i].Tag == "!!merge" {
-			merged = append(merged, value.node)
-			merged = append(merged, value.node.Items...)
+			merged = append(merged, value)
+			for item := value.Items(); item != nil; item = item.Next {
+				merged = append(merged, item)
+			}
 			continue
 		}
-		made.node.Members = append(made.node.Members, tree.Member{Name: key.node.Text, Value: value.node})
+		value.Name = key.Text
+		made.Append(value)
 	}
-	merge(made.node, merged)
-	if n.Style&yaml.FlowStyle == 0 && len(n.Content) > 0 {
-		if key := y.nodes[n.Content[0]].node; key != nil {
-			made.node.Text = key.Text
-		}
-	}
-	return made, nil
+	merge(made, merged)
 }
 
 // merge puts the members of the mappings under << behind those of n itself, less
@@ -289,15 +283,16 @@ func merge(n *tree.Node, merged []*tree.Node) {
 	if len(merged) == 0 {
 		return
 	}
-	there := make(map[string]bool, len(n.Members))
-	for _, m := range n.Members {
+	there := make(map[string]bool, n.Len)
+	for m := n.First; m != nil; m = m.Next {
 		there[m.Name.String()] = true
 	}
 	for _, from := range merged {
-		for _, m := range from.Members {
+		for m, next := from.Members(), (*tree.Node)(nil); m != nil; m = next {
+			next = m.Next // which Append changes
 			if name := m.Name.String(); !there[name] {
 				there[name] = true
-				n.Members = append(n.Members, m)
+				n.Append(m)
 			}
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // value; where each byte of the value stands is worked out here, and held against
 // it. Should the two ever differ, the whole scalar is one piece: positions get
 // coarse, and never wrong.
-func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) (t *text.Text, last int) {
+func scalar(root text.Text, at int, n *yaml.Node, inFlow bool) (t text.Text, last int) {
 	src := root.String()
 	at = skipProperties(src, at)
 	end, quotes := at, 0
@@ -34,14 +34,14 @@ func scalar(root *text.Text, at int, n *yaml.Node, inFlow bool) (t *text.Text, l
 		t = decode(root.Slice(at, end), plain(inFlow, scalarKind(n) == tree.String))
 	}
 	last = min(end+quotes, len(src))
-	if t != nil && t.String() == n.Value {
+	if !t.None() && t.String() == n.Value {
 		return t, last
 	}
 	return decode(root.Slice(at, max(end, at)), &text.Layer{Name: "YAML", Encode: text.JSON.Encode,
 		Decode: func(b *text.Builder, src string) int { b.Atom(len(src), n.Value); return len(src) }}), last
 }
 
-func decode(t *text.Text, l *text.Layer) *text.Text {
+func decode(t text.Text, l *text.Layer) text.Text {
 	d, _, _ := t.Decode(l)
 	return d
 }
@@ -249,7 +249,7 @@ func plainEnd(src, value string) int {
 // indentation is that of its first line that is not empty, unless its header has a
 // number, which counts from an indentation that is not known here: then the one
 // that gives the value is found.
-func block(root *text.Text, at int, n *yaml.Node) (*text.Text, int) {
+func block(root text.Text, at int, n *yaml.Node) (text.Text, int) {
 	src := root.String()
 	start := at
 	for start < len(src) && lineBreak(src[start:]) == 0 {
@@ -286,11 +286,11 @@ func block(root *text.Text, at int, n *yaml.Node) (*text.Text, int) {
 			readBlock(b, src, indent, folded)
 			return len(src)
 		}
-		if t := decode(root.Slice(start, end), layer); t != nil && t.String() == n.Value {
+		if t := decode(root.Slice(start, end), layer); !t.None() && t.String() == n.Value {
 			return t, end
 		}
 	}
-	return nil, start
+	return text.Text{}, start
 }
 
 // blockLine is a line of a block scalar, in bytes of its source.

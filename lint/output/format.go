@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint/input"
@@ -24,15 +25,15 @@ const byteOrderMark = "\ufeff"
 // names are kept. The error says that the file is broken, is of another form, or
 // cannot be laid out without a loss.
 func Format(name, content string) (string, error) {
-	in, err := input.Read(name, []byte(content), nil)
+	in, err := input.Read(new(tree.Arena), name, []byte(content))
 	if err != nil {
 		return "", err
 	}
 	if len(in.Problems) > 0 {
 		return "", errors.New(in.Problems[0].Message)
 	}
-	for _, task := range in.Tasks {
-		if task.Form != input.Request || in.Syntax != "json" && in.Syntax != "yaml" {
+	for _, t := range in.Tasks {
+		if t.Form != task.Call || in.Syntax != "json" && in.Syntax != "yaml" {
 			return "", ErrNotReadable
 		}
 	}

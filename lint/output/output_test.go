@@ -21,7 +21,7 @@ import (
 
 func read(t *testing.T, name, text string) *input.File {
 	t.Helper()
-	f, err := input.Read(name, []byte(text), nil)
+	f, err := input.Read(new(tree.Arena), name, []byte(text))
 	require.NoError(t, err, text)
 	require.Empty(t, f.Problems, text)
 	return f

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint/input"
@@ -22,17 +23,17 @@ type Parameter struct{ Name, Value string }
 
 // Pack is the call that a task stands for. An operation that the task names itself
 // goes before the one given. It does not check the task.
-func Pack(task *input.Task, op validate.Operation) (*Call, error) {
-	readable, err := Expand(task)
+func Pack(t *input.Task, op validate.Operation) (*Call, error) {
+	readable, err := Expand(t)
 	if err != nil {
 		return nil, err
 	}
-	if readable.Get("DeliverId") != nil && !op.Update() {
-		op++ // the update call of the same product
+	if readable.Get(task.DeliverID) != nil {
+		op = validate.Operation(task.Operation(op).ToUpdate())
 	}
 	c := &Call{Operation: op}
-	for _, m := range readable.Members {
-		name, value := m.Name.String(), m.Value
+	for m := readable.First; m != nil; m = m.Next {
+		name, value := m.Name.String(), m
 		switch {
 		case name == "Action":
 			if c.Operation, err = validate.ParseOperation(value.Content()); err != nil {
@@ -87,14 +88,13 @@ func appendJSON(dst []byte, n *tree.Node, indent string) []byte {
 		return append(dst, n.Text.String()...)
 	}
 	dst = append(dst, open)
-	for _, item := range n.Items {
+	for child := n.First; child != nil; child = child.Next {
 		next()
-		dst = appendJSON(dst, item, inner)
-	}
-	for _, m := range n.Members {
-		next()
-		dst = append(text.JSON.Encode(append(dst, '"'), m.Name.String()), '"')
-		dst = appendJSON(append(dst, colon...), m.Value, inner)
+		if n.Kind == tree.Object {
+			dst = append(text.JSON.Encode(append(dst, '"'), child.Name.String()), '"')
+			dst = append(dst, colon...)
+		}
+		dst = appendJSON(dst, child, inner)
 	}
 	if count > 0 {
 		dst = append(dst, indent...)

@@ -73,7 +73,7 @@ func formBodies(calls []*Call) ([]byte, error) {
 
 // product is the vendor's short name of what an operation belongs to.
 func product(op validate.Operation) string {
-	if op == validate.CreateDCDN || op == validate.UpdateDCDN {
+	if op.DCDN() {
 		return "dcdn"
 	}
 	return "cdn"

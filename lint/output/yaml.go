@@ -6,8 +6,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
 	"github.com/deliverlint/deliverlint/validate/quartz"
 )
 
@@ -52,12 +52,12 @@ func yamlNode(n *tree.Node, key string) *yaml.Node {
 	switch n.Kind {
 	case tree.Object:
 		y.Kind, y.Tag = yaml.MappingNode, "!!map"
-		for _, m := range n.Members {
-			y.Content = append(y.Content, yamlString(m.Name.String()), yamlNode(m.Value, m.Name.String()))
+		for m := n.First; m != nil; m = m.Next {
+			y.Content = append(y.Content, yamlString(m.Name.String()), yamlNode(m, m.Name.String()))
 		}
 	case tree.Array:
 		y.Kind, y.Tag = yaml.SequenceNode, "!!seq"
-		for _, item := range n.Items {
+		for item := n.First; item != nil; item = item.Next {
 			y.Content = append(y.Content, yamlNode(item, ""))
 		}
 	case tree.String:
@@ -83,7 +83,7 @@ func meaning(key string, n *tree.Node) string {
 	switch key {
 	case "reportId":
 		if id, err := strconv.Atoi(n.Text.String()); err == nil {
-			return validate.ReportTitle(id)
+			return task.ReportTitle(id)
 		}
 	case "crontab":
 		if e, err := quartz.Parse(n.Text.String()); err == nil {

@@ -22,6 +22,7 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/report"
 	"github.com/deliverlint/deliverlint/schema"
+	"github.com/deliverlint/deliverlint/schema/compiled"
 )
 
 var update = flag.Bool("update", false, "rewrite the wanted output")
@@ -151,7 +152,7 @@ func goldens(t *testing.T, path string) int {
 func valid(t *testing.T, format, text string) {
 	switch format {
 	case "json":
-		s, err := schema.Compile(schema.Tool, "report")
+		s, err := compiled.Compile(schema.Tool, "report")
 		require.NoError(t, err)
 		var v any
 		require.NoError(t, json.Unmarshal([]byte(text), &v))

@@ -10,7 +10,8 @@ import (
 // zeros, no year when it is every year.
 func (e *Expression) String() string {
 	var b strings.Builder
-	for f, items := range e.fields {
+	for f := range fieldCount {
+		items := e.field(f)
 		if f == year && len(items) == 1 && items[0].kind == kindAny && items[0].step == 0 {
 			break
 		}
@@ -80,10 +81,10 @@ func (e *Expression) Describe() string {
 	} else {
 		when += " " + clock
 	}
-	if months := e.fields[month]; !every(months) {
+	if months := e.field(month); !every(months) {
 		when += " in " + list(months, month)
 	}
-	if years := e.fields[year]; !every(years) {
+	if years := e.field(year); !every(years) {
 		when += " in " + list(years, year)
 	}
 	return when
@@ -118,20 +119,20 @@ func (e *Expression) describeClock() string {
 			times = append(times, text)
 		}
 		return "at " + join(times)
-	case sec == 0 && min != 0 && every(e.fields[hour]):
-		if text := units(e.fields[minute], minute); !strings.HasPrefix(text, "every ") {
+	case sec == 0 && min != 0 && every(e.field(hour)):
+		if text := units(e.field(minute), minute); !strings.HasPrefix(text, "every ") {
 			return "every hour at " + text
 		}
 	}
 	var parts []string
 	if sec != 0 {
-		parts = append(parts, units(e.fields[second], second))
+		parts = append(parts, units(e.field(second), second))
 	}
-	if !every(e.fields[minute]) && min != 0 || sec == 0 && min != 0 || sec > 0 {
-		parts = append(parts, units(e.fields[minute], minute))
+	if !every(e.field(minute)) && min != 0 || sec == 0 && min != 0 || sec > 0 {
+		parts = append(parts, units(e.field(minute), minute))
 	}
-	if !every(e.fields[hour]) || sec == 0 && min == 0 {
-		parts = append(parts, units(e.fields[hour], hour))
+	if !every(e.field(hour)) || sec == 0 && min == 0 {
+		parts = append(parts, units(e.field(hour), hour))
 	}
 	text := strings.Join(parts, " of ")
 	if strings.HasPrefix(text, "every ") {
@@ -157,7 +158,7 @@ func units(items []item, f int) string {
 }
 
 func (e *Expression) describeDays() string {
-	if it := e.fields[dayOfWeek][0]; it.kind != kindUnspecified {
+	if it := e.field(dayOfWeek)[0]; it.kind != kindUnspecified {
 		switch it.kind {
 		case kindSaturday:
 			return "on every Saturday"
@@ -169,9 +170,9 @@ func (e *Expression) describeDays() string {
 		if e.sets[dayOfWeek].count() == 7 {
 			return "every day"
 		}
-		return "on " + list(e.fields[dayOfWeek], dayOfWeek)
+		return "on " + list(e.field(dayOfWeek), dayOfWeek)
 	}
-	switch it := e.fields[dayOfMonth][0]; it.kind {
+	switch it := e.field(dayOfMonth)[0]; it.kind {
 	case kindLastDay, kindLastWeekday:
 		day := "the last day of the month"
 		if it.lo == 1 {
@@ -191,7 +192,7 @@ func (e *Expression) describeDays() string {
 	case kindNearest:
 		return fmt.Sprintf("on the weekday nearest to day %d of the month", it.lo)
 	}
-	items := e.fields[dayOfMonth]
+	items := e.field(dayOfMonth)
 	if e.sets[dayOfMonth].count() == 31 {
 		return "every day"
 	}
@@ -209,7 +210,7 @@ func list(items []item, f int) string {
 	var words []string
 	for _, it := range items {
 		switch {
-		case it.step > 1 && it.size(f) <= mostValues:
+		case it.step > 1 && it.size(f) > 0 && it.size(f) <= mostValues:
 			it.each(f, func(v int) bool { words = append(words, valueName(f, v)); return true })
 		case it.step > 1:
 			lo, hi := it.lo, it.hi

@@ -6,7 +6,9 @@
 // Weekdays run from 1 = SUN to 7 = SAT, and exactly one of the two day fields
 // is "?". [Parse] answers with the expression or with a [SyntaxError] that spans
 // the offending bytes; [ParseAll] answers with every fault. An [Expression]
-// gives its fire times, its canonical spelling and its meaning in words.
+// gives its fire times, the spans between them, its canonical spelling and its
+// meaning in words. To read many expressions without allocation, call
+// [Expression.Set] on the same one.
 //
 // The dialect is that of Quartz 2.3.2 less the nonsense that it lets through: it
 // reads 10pm as 10, 8:00 as 8 and MONDAY-FRIDAY as Mondays, and here these are

@@ -70,13 +70,13 @@ type item struct {
 }
 
 // special reports whether the item can only stand alone.
-func (it item) special() bool { return it.kind >= kindLastDay }
+func (it *item) special() bool { return it.kind >= kindLastDay }
 
-// each calls yield with every value that the item selects, ascending from its
-// start, until yield returns false. A range that runs over the field's end wraps.
-func (it item) each(f int, yield func(int) bool) {
-	l := fieldLimits[f]
-	lo, hi, step := it.lo, it.hi, max(it.step, 1)
+// bounds are the first and the last value of the item, and its step. A range that
+// runs over the field's end goes on past the maximum.
+func (it *item) bounds(f int) (lo, hi, step int) {
+	l := &fieldLimits[f]
+	lo, hi, step = it.lo, it.hi, max(it.step, 1)
 	switch {
 	case it.kind == kindAny:
 		lo, hi = l.min, l.max
@@ -89,6 +89,14 @@ func (it item) each(f int, yield func(int) bool) {
 	case hi < lo:
 		hi += l.max - l.min + 1
 	}
+	return lo, hi, step
+}
+
+// each calls yield with every value that the item selects, ascending from its
+// start, until yield returns false. A range that runs over the field's end wraps.
+func (it *item) each(f int, yield func(int) bool) {
+	l := &fieldLimits[f]
+	lo, hi, step := it.bounds(f)
 	for v := lo; v <= hi; v += step {
 		w := v
 		if w > l.max {
@@ -101,23 +109,43 @@ func (it item) each(f int, yield func(int) bool) {
 }
 
 // size is the number of values that each yields.
-func (it item) size(f int) int {
-	n := 0
-	it.each(f, func(int) bool { n++; return true })
-	return n
-}
-
-// set is a bit set of the values of one field, all but the year's.
-type set uint64
-
-func (s set) has(v int) bool { return s>>uint(v)&1 == 1 }
-
-// next is the smallest member at or above v, or -1.
-func (s set) next(v int) int {
-	for ; v < 64; v++ {
-		if s.has(v) {
-			return v
-		}
+func (it *item) size(f int) int {
+	lo, hi, step := it.bounds(f)
+	if hi < lo {
+		return 0
 	}
-	return -1
+	return (hi-lo)/step + 1
 }
+
+// values are those that the item selects, in any field but the year. A form such
+// as L has none.
+func (it *item) values(f int) set {
+	switch {
+	case it.kind == kindValue && it.step == 0:
+		return 1 << uint(it.lo)
+	case it.kind == kindAny && it.step <= 1:
+		return allValues[f]
+	case it.kind == kindRange && it.step <= 1 && it.lo <= it.hi:
+		return upTo(it.hi) &^ (1<<uint(it.lo) - 1)
+	case it.kind == kindUnspecified || it.special():
+		return 0
+	}
+	l := &fieldLimits[f]
+	lo, hi, step := it.bounds(f)
+	var s set
+	for ; lo <= min(hi, l.max); lo += step {
+		s |= 1 << uint(lo)
+	}
+	for ; lo <= hi; lo += step {
+		s |= 1 << uint(lo-l.max+l.min-1)
+	}
+	return s
+}
+
+// allValues are what * selects.
+var allValues = func() (all [year]set) {
+	for f := range all {
+		all[f] = upTo(fieldLimits[f].max) &^ (1<<uint(fieldLimits[f].min) - 1)
+	}
+	return all
+}()

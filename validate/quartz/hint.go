@@ -251,6 +251,6 @@ func (p *itemParser) wordHint() string {
 
 func parsesAs(f int, text string) bool {
 	p := parser{expr: text}
-	p.field(f, word{0, len(text)})
+	p.field(f, word{end: len(text), list: strings.Contains(text, ",")})
 	return len(p.errs) == 0
 }

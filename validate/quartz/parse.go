@@ -7,12 +7,24 @@ import (
 	"unicode/utf8"
 )
 
-// An Expression is a parsed cron expression. It is safe for concurrent use.
+// An Expression is a parsed cron expression. It is safe for concurrent use, but
+// for Set. The zero Expression never fires.
 type Expression struct {
-	text   string
-	fields [fieldCount][]item
-	sets   [year]set
-	years  [(maxYear-minYear)/64 + 1]set
+	text  string
+	items []item          // the items of all fields, in order
+	ends  [fieldCount]int // ends[f] is where the items of field f end in items
+	sets  [year]set
+	years yearSet
+	days  dayRule
+}
+
+// field is the list of items of field f.
+func (e *Expression) field(f int) []item {
+	start := 0
+	if f > 0 {
+		start = e.ends[f-1]
+	}
+	return e.items[start:e.ends[f]]
 }
 
 // maxErrors bounds what one expression reports.
@@ -32,41 +44,96 @@ func Parse(expr string) (*Expression, error) {
 // fields that cannot be told apart come first: where one of these is wrong,
 // nothing else is reported.
 func ParseAll(expr string) (*Expression, []*SyntaxError) {
-	if err := checkCharacters(expr); err != nil {
-		return nil, []*SyntaxError{err}
+	e := &Expression{}
+	if errs := e.Set(expr); len(errs) > 0 {
+		return nil, errs
 	}
-	words := split(expr)
-	if len(words) != 6 && len(words) != 7 {
-		return nil, []*SyntaxError{countError(expr, words)}
-	}
-	p := parser{expr: expr}
-	e := &Expression{text: expr}
-	for f, w := range words {
-		e.fields[f] = p.field(f, w)
-	}
-	if len(words) == 6 {
-		e.fields[year] = []item{{kind: kindAny, start: len(expr), end: len(expr)}}
-	}
-	p.checkDays(e, words)
-	if len(p.errs) > 0 {
-		return nil, p.sorted(words)
-	}
-	e.compile()
 	return e, nil
 }
 
-// word is the place of one field in the expression, in bytes.
-type word struct{ start, end int }
+// Set makes e the expression that expr spells. Its faults are those of [ParseAll];
+// where there are any, e never fires. Set uses e's memory again: to parse many
+// valid expressions into one e allocates only where one has more list items than
+// all before it. Nothing else of what e was before is left.
+//
+// Set must not run while e is in use elsewhere, nor while a copy of *e is.
+func (e *Expression) Set(expr string) []*SyntaxError {
+	*e = Expression{items: e.items[:0]}
+	var words [fieldCount]word
+	n, plain := split(expr, &words)
+	if !plain {
+		return []*SyntaxError{checkCharacters(expr)}
+	}
+	if n != 6 && n != 7 {
+		return []*SyntaxError{countError(expr, allWords(expr))}
+	}
+	p := parser{expr: expr, items: e.items}
+	if p.items == nil {
+		p.items = make([]item, 0, fieldCount)
+	}
+	for f := range n {
+		p.field(f, words[f])
+		e.ends[f] = len(p.items)
+	}
+	if n == 6 {
+		p.items = append(p.items, item{kind: kindAny, start: len(expr), end: len(expr)})
+		e.ends[year] = len(p.items)
+	}
+	e.text, e.items = expr, p.items
+	p.checkDays(e, words[:n])
+	if len(p.errs) > 0 {
+		*e = Expression{items: e.items[:0]}
+		return p.sorted(words[:n])
+	}
+	e.compile()
+	return nil
+}
 
-// split cuts the expression at its blanks and tabs, the separators of Quartz.
-func split(expr string) []word {
+// word is the place of one field in the expression, in bytes.
+type word struct {
+	start, end int
+	list       bool // it holds a comma
+}
+
+// split cuts the expression at its blanks and tabs, the separators of Quartz. It
+// answers with the number of fields, of which words holds the first seven, and
+// with whether there are only the characters that an expression may have.
+func split(expr string, words *[fieldCount]word) (n int, plain bool) {
+	for i := 0; i < len(expr); {
+		c := expr[i]
+		if c == ' ' || c == '\t' {
+			i++
+			continue
+		}
+		w := word{start: i}
+		for ; i < len(expr); i++ {
+			if c = expr[i]; c <= ' ' || c >= 0x7f {
+				break
+			}
+			if c == ',' {
+				w.list = true
+			}
+		}
+		if i < len(expr) && c != ' ' && c != '\t' {
+			return 0, false
+		}
+		if w.end = i; n < len(words) {
+			words[n] = w
+		}
+		n++
+	}
+	return n, true
+}
+
+// allWords is every field of an expression of too few or too many.
+func allWords(expr string) []word {
 	var words []word
 	start := -1
 	for i := 0; i < len(expr); i++ {
 		blank := expr[i] == ' ' || expr[i] == '\t'
 		switch {
 		case blank && start >= 0:
-			words, start = append(words, word{start, i}), -1
+			words, start = append(words, word{start: start, end: i}), -1
 		case !blank && start < 0:
 			start = i
 		}
@@ -75,11 +142,12 @@ func split(expr string) []word {
 		}
 	}
 	if start >= 0 {
-		words = append(words, word{start, len(expr)})
+		words = append(words, word{start: start, end: len(expr)})
 	}
 	return words
 }
 
+// checkCharacters reports the first character that no expression may have, or nil.
 func checkCharacters(expr string) *SyntaxError {
 	for i, r := range expr {
 		switch {
@@ -132,10 +200,11 @@ func fold(expr string) string {
 	return strings.TrimSpace(out)
 }
 
-// parser collects the faults of an expression's fields.
+// parser collects the items of an expression's fields, and their faults.
 type parser struct {
-	expr string
-	errs []*SyntaxError
+	expr  string
+	items []item
+	errs  []*SyntaxError
 }
 
 func (p *parser) fail(start, end int, reason Reason, hint, format string, args ...any) {
@@ -145,28 +214,24 @@ func (p *parser) fail(start, end int, reason Reason, hint, format string, args .
 }
 
 // field parses one field's comma list.
-func (p *parser) field(f int, w word) []item {
-	var items []item
+func (p *parser) field(f int, w word) {
+	if !w.list {
+		p.parseItem(f, w, w.start, w.end)
+		return
+	}
+	first := len(p.items)
 	for start := w.start; ; {
 		end := w.end
 		if i := strings.IndexByte(p.expr[start:w.end], ','); i >= 0 {
 			end = start + i
 		}
-		ip := itemParser{parser: p, f: f, pos: start, item: item{start: start, end: end}}
-		if before := len(p.errs); start == end {
-			ip.emptyItem(w)
-		} else if ip.parse(); len(p.errs) == before {
-			items = append(items, ip.item)
-		}
+		p.parseItem(f, w, start, end)
 		if end == w.end || len(p.errs) >= maxErrors {
 			break
 		}
 		start = end + 1
 	}
-	if strings.IndexByte(p.expr[w.start:w.end], ',') < 0 {
-		return items
-	}
-	for _, it := range items {
+	for _, it := range p.items[first:] {
 		switch {
 		case it.kind == kindUnspecified:
 			p.fail(it.start, it.end, ReasonQuestionMarkInList, "", "\"?\" stands alone in its field, not in a list")
@@ -175,7 +240,19 @@ func (p *parser) field(f int, w word) []item {
 				"%q stands alone in its field; Quartz takes no list with L, W or #", p.expr[it.start:it.end])
 		}
 	}
-	return items
+}
+
+// parseItem parses one entry of field f, bytes start to end, and keeps it if it is valid.
+func (p *parser) parseItem(f int, w word, start, end int) {
+	n := len(p.items)
+	p.items = append(p.items, item{start: start, end: end})
+	ip := itemParser{parser: p, f: f, pos: start, item: &p.items[n]}
+	if before := len(p.errs); start == end {
+		ip.emptyItem(w)
+		p.items = p.items[:n]
+	} else if ip.parse(); len(p.errs) > before {
+		p.items = p.items[:n]
+	}
 }
 
 // itemParser reads one item, bytes item.start to item.end of the expression.
@@ -183,12 +260,12 @@ type itemParser struct {
 	*parser
 	f    int
 	pos  int
-	item item
+	item *item
 }
 
-func (p *itemParser) text() string   { return p.expr[p.item.start:p.item.end] }
-func (p *itemParser) done() bool     { return p.pos == p.item.end }
-func (p *itemParser) limits() limits { return fieldLimits[p.f] }
+func (p *itemParser) text() string    { return p.expr[p.item.start:p.item.end] }
+func (p *itemParser) done() bool      { return p.pos == p.item.end }
+func (p *itemParser) limits() *limits { return &fieldLimits[p.f] }
 
 // peek is the byte at the position in upper case, 0 at the end.
 func (p *itemParser) peek() byte {
@@ -502,9 +579,11 @@ func (p *itemParser) nameAt(i int) int {
 	if i+3 > p.item.end {
 		return -1
 	}
-	for v, name := range p.limits().names {
-		if strings.EqualFold(p.expr[i:i+3], name) {
-			return v + p.limits().min
+	l := p.limits()
+	a, b, c := upper(p.expr[i]), upper(p.expr[i+1]), upper(p.expr[i+2])
+	for v, name := range l.names {
+		if name[0] == a && name[1] == b && name[2] == c {
+			return v + l.min
 		}
 	}
 	return -1
@@ -570,7 +649,7 @@ func (p *itemParser) stepAfterName() {
 
 // checkDays holds the two day fields to "exactly one of them is ?".
 func (p *parser) checkDays(e *Expression, words []word) {
-	dom, dow := e.fields[dayOfMonth], e.fields[dayOfWeek]
+	dom, dow := e.field(dayOfMonth), e.field(dayOfWeek)
 	if len(dom) == 0 || len(dow) == 0 {
 		return
 	}
@@ -610,16 +689,16 @@ func (p *parser) checkDays(e *Expression, words []word) {
 // compile fills the sets from the items.
 func (e *Expression) compile() {
 	for f := range e.sets {
-		for _, it := range e.fields[f] {
-			if it.special() || it.kind == kindUnspecified {
-				continue
-			}
-			it.each(f, func(v int) bool { e.sets[f] |= 1 << uint(v); return true })
+		items := e.field(f)
+		for i := range items {
+			e.sets[f] |= items[i].values(f)
 		}
 	}
-	for _, it := range e.fields[year] {
-		it.each(year, func(v int) bool { e.years[(v-minYear)/64] |= 1 << uint((v-minYear)%64); return true })
+	years := e.field(year)
+	for i := range years {
+		e.years.add(&years[i])
 	}
+	e.days = e.dayRule()
 }
 
 func quoteRune(r rune) string { return fmt.Sprintf("%q", string(r)) }

@@ -24,15 +24,19 @@ func (e *Expression) Warnings(now time.Time) []Warning {
 	warn := func(start, end int, name, format string, args ...any) {
 		ws = append(ws, Warning{start, end, name, fmt.Sprintf(format, args...)})
 	}
-	if trimmed := strings.Trim(e.text, " \t"); trimmed != e.text {
+	if blankEnds(e.text) {
+		trimmed := strings.Trim(e.text, " \t")
 		start, end := 0, len(e.text)-len(strings.TrimLeft(e.text, " \t"))
 		if end == 0 {
 			start, end = len(trimmed), len(e.text)
 		}
 		warn(start, end, "surrounding-blanks", "blanks around the expression")
 	}
-	for f, items := range e.fields {
-		l := fieldLimits[f]
+	for f := range fieldCount {
+		items, l := e.field(f), &fieldLimits[f]
+		if len(items) == 1 && !items[0].unusual(f) {
+			continue
+		}
 		for i, it := range items {
 			text := e.text[it.start:it.end]
 			say := func(name, format string, args ...any) { warn(it.start, it.end, name, format, args...) }
@@ -67,9 +71,23 @@ func (e *Expression) Warnings(now time.Time) []Warning {
 			}
 		}
 	}
-	if e.Next(now).IsZero() {
+	if !e.Fires(now) {
 		warn(0, len(e.text), NeverFires, "never fires after %s", now.UTC().Format(time.RFC3339))
+	}
+	if len(ws) < 2 {
+		return ws
 	}
 	slices.SortStableFunc(ws, func(a, b Warning) int { return a.Start - b.Start })
 	return ws
+}
+
+// blankEnds reports whether there are blanks or tabs around an expression.
+func blankEnds(text string) bool {
+	blank := func(c byte) bool { return c == ' ' || c == '\t' }
+	return text != "" && (blank(text[0]) || blank(text[len(text)-1]))
+}
+
+// unusual reports whether the one item of a field may raise a warning.
+func (it *item) unusual(f int) bool {
+	return it.padded || it.bareSlash || it.step > 0 || it.special() || it.hi < it.lo || f == year && it.hi > 2099
 }

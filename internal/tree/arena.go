@@ -1,0 +1,83 @@
+package tree
+
+import (
+	"github.com/deliverlint/deliverlint/internal/text"
+)
+
+// An Arena holds the memory of documents. After Reset it is used again: what was made
+// with it before, the content of strings included, is no longer valid. The zero Arena
+// is ready. It is for one goroutine.
+type Arena struct {
+	nodes   slab[Node]
+	sources slab[text.Source]
+	decoded []byte // the content of strings with escapes
+	values  int    // of the document that is read
+}
+
+// mostKept bounds the bytes of decoded text that are kept for the next document.
+const mostKept = 1 << 20
+
+// Reset gives the memory of all documents back.
+func (a *Arena) Reset() {
+	a.nodes.reset()
+	a.sources.reset()
+	if cap(a.decoded) > mostKept {
+		a.decoded = nil
+	}
+	a.decoded = a.decoded[:0]
+}
+
+// New is a node of a kind and text.
+func (a *Arena) New(kind Kind, t text.Text) *Node {
+	n := a.nodes.next()
+	*n = Node{Kind: kind, Text: t}
+	return n
+}
+
+// Source is a text of its own that is used again.
+func (a *Arena) Source(value string, offset int) text.Text {
+	return a.sources.next().Set(value, offset)
+}
+
+// A slab gives out values in blocks, whose addresses stay.
+type slab[T any] struct {
+	blocks [][]T
+	block  int // that is given out of
+	used   int // of that block
+}
+
+// The lengths of blocks: the first holds a common request.
+const (
+	firstBlock = 64
+	mostBlock  = 4096
+)
+
+func (s *slab[T]) next() *T {
+	if s.block < len(s.blocks) && s.used < len(s.blocks[s.block]) {
+		s.used++
+		return &s.blocks[s.block][s.used-1]
+	}
+	return s.more()
+}
+
+func (s *slab[T]) more() *T {
+	if len(s.blocks) > 0 {
+		s.block++
+	}
+	if s.block == len(s.blocks) {
+		s.blocks = append(s.blocks, make([]T, min(firstBlock<<min(s.block, 6), mostBlock)))
+	}
+	s.used = 1
+	return &s.blocks[s.block][0]
+}
+
+// mostBlocks bounds the blocks that are kept.
+const mostBlocks = 6
+
+func (s *slab[T]) reset() {
+	if len(s.blocks) > mostBlocks {
+		clear(s.blocks[mostBlocks:])
+		s.blocks = s.blocks[:mostBlocks]
+	}
+	s.block, s.used = 0, 0
+}

@@ -1,0 +1,51 @@
+package lint
+
+import (
+	"iter"
+
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+// each yields a node and those after it.
+func each(first *tree.Node) iter.Seq[*tree.Node] {
+	return func(yield func(*tree.Node) bool) {
+		for n := first; n != nil && yield(n); n = n.Next {
+		}
+	}
+}
+
+// mostCompared bounds the values that are compared each with each.
+const mostCompared = 20
+
+// repeated yields the values whose key another value had before, with the first of
+// them. Values with the key "" are left out.
+func (p *Pass) repeated(values iter.Seq[*tree.Node], key func(*tree.Node) string, yield func(v, first *tree.Node)) {
+	var keys [mostCompared]string
+	var nodes [mostCompared]*tree.Node
+	n := 0
+	clear(p.seen)
+	for v := range values {
+		k := key(v)
+		if k == "" {
+			continue
+		}
+		first := p.seen[k]
+		for i := 0; i < n && first == nil; i++ {
+			if keys[i] == k {
+				first = nodes[i]
+			}
+		}
+		switch {
+		case first != nil:
+			yield(v, first)
+		case n < mostCompared:
+			keys[n], nodes[n] = k, v
+			n++
+		default:
+			if p.seen == nil {
+				p.seen = map[string]*tree.Node{}
+			}
+			p.seen[k] = v
+		}
+	}
+}
