@@ -180,7 +180,7 @@ func (w *worker) check(f *File, in *input.File) error {
 	f.Tasks += len(in.Tasks)
 	return w.tasks(f, in.Tasks, func(pass *Pass) {
 		f.add(w.checker.Faults, w.checker.More, pass)
-		f.names = append(f.names, nameOf(pass))
+		f.addName(pass)
 		for _, rule := range w.ofTasks {
 			pass.rule = rule
 			rule.Check(pass)

@@ -6,35 +6,35 @@ import (
 	"strings"
 
 	"github.com/deliverlint/deliverlint/internal/task"
-	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/lint/input"
 )
 
-// A taskName is the name of a task, for the rules that look at a whole run.
+// A taskName is the name of a task that is to be there after its call and is not before,
+// for the rules that look at a whole run. Updates and listings are of tasks that may be
+// created in another file of the run.
 type taskName struct {
 	text       string // "" where the name is missing or unknown
-	field      string // Name, or name in a listing
-	start, end int    // of the name, in bytes of the file
-	at         int    // of the task, in bytes of the file
-	task       input.Task
-	// creates tells of a task that is to be there after the call and is not before. Updates
-	// and listings are of tasks that may be created in another file of the run.
-	creates bool
-	dcdn    bool // which has names of its own
+	pointer    input.Pointer
+	start, end int32 // of the name, in bytes of Text
+	at         int32 // of the task, in bytes of Text
+	dcdn       bool  // which has names of its own
 }
 
-// nameOf is the name of a task.
-func nameOf(p *Pass) taskName {
-	op, resource, name := p.Task.Operation, p.Task.Form == task.Resource, p.Task.Name
-	n := taskName{creates: resource || p.Task.Form == task.Call && !op.Update(), dcdn: !resource && op.DCDN()}
-	n.task = *p.read
-	n.task.Parameters, n.task.Credentials = nil, nil // they are used again
-	n.at, _ = p.Task.Parameters.Text.Origin(0, 0)
-	if name != nil {
-		n.text, n.field = strings.Clone(name.Text.String()), task.Name
-		n.start, n.end = name.Text.Origin(0, name.Text.Len())
+// addName records the name of a task.
+func (f *File) addName(p *Pass) {
+	op, resource := p.Task.Operation, p.Task.Form == task.Resource
+	if !resource && (p.Task.Form != task.Call || op.Update()) {
+		return
 	}
-	return n
+	n := taskName{pointer: p.read.Pointer, dcdn: !resource && op.DCDN()}
+	at, _ := p.Task.Parameters.Text.Origin(0, 0)
+	n.at = int32(at - f.Start)
+	if name := p.Task.Name; name != nil {
+		n.text = name.Text.Kept()
+		start, end := name.Text.Origin(0, name.Text.Len())
+		n.start, n.end = int32(start-f.Start), int32(end-f.Start)
+	}
+	f.names = append(f.names, n)
 }
 
 // MaxNames bounds the names of a run that duplicate-task-name compares the others
@@ -68,14 +68,11 @@ func (r *run) wholeRun(f *File) {
 	if !f.Continued {
 		all.files = append(all.files, f.Path)
 	}
-	var lines *text.Lines // of a part
 	for i := range f.names {
 		n := &f.names[i]
-		if !n.creates {
-			continue
-		}
 		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
-			d := Diagnostic{Task: n.task.Pointer(), Offset: n.at, EndOffset: n.at + 1, Value: f.Text[n.at-f.Start:][:1]}
+			at := int(n.at)
+			d := Diagnostic{Task: n.pointer.String(), Offset: f.Start + at, EndOffset: f.Start + at + 1, Value: f.Text[at : at+1]}
 			f.report(taskLimit, d, "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
 		}
 		if strings.TrimSpace(n.text) == "" || !r.active[duplicateTaskName.ID] {
@@ -83,17 +80,14 @@ func (r *run) wholeRun(f *File) {
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
 		if f.part {
-			if lines == nil {
-				lines = f.Lines()
-			}
-			line, _ := lines.Position(n.at)
-			place.index = uint32(line)
+			place.index = uint32(n.pointer.Line + 1)
 		}
 		first, taken := all.first(n, place)
 		if !taken {
 			continue
 		}
-		d := Diagnostic{Task: n.task.Pointer(), Field: n.field, Pointer: "/" + n.field, Value: n.text, Offset: n.start, EndOffset: n.end}
+		d := Diagnostic{Task: n.pointer.String(), Field: task.Name, Pointer: "/" + task.Name, Value: n.text,
+			Offset: f.Start + int(n.start), EndOffset: f.Start + int(n.end)}
 		switch {
 		case first.file != place.file:
 			d.Hint = "the other one is in " + all.files[first.file]
@@ -101,9 +95,9 @@ func (r *run) wholeRun(f *File) {
 			d.Hint = fmt.Sprintf("the other one is on line %d", first.index)
 		default:
 			other := &f.names[first.index]
-			d.Related = []Related{{Message: "it stands here first", Field: other.field, Offset: other.start, EndOffset: other.end}}
+			d.Related = []Related{{Message: "it stands here first", Field: task.Name, Offset: int(other.start), EndOffset: int(other.end)}}
 		}
-		f.report(duplicateTaskName, d, "%s %q is that of another task; names are unique within an account", n.field, n.text)
+		f.report(duplicateTaskName, d, "%s %q is that of another task; names are unique within an account", task.Name, n.text)
 	}
 }
 

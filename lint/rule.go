@@ -85,7 +85,7 @@ type Pass struct {
 }
 
 // Pointer is the JSON pointer to the task in its file; "" for the only one.
-func (p *Pass) Pointer() string { return p.read.Pointer() }
+func (p *Pass) Pointer() string { return p.read.Pointer.String() }
 
 // The bounds of the findings of a file, and of a run; those beyond are counted.
 const (

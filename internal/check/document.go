@@ -37,7 +37,10 @@ func (c *Checker) document(doc *tree.Node) {
 	c.duplicates(doc)
 	c.unknownParameters(doc)
 	for _, name := range task.Parameters {
-		value := doc.Get(name)
+		value := (*tree.Node)(nil)
+		if doc.Has(name) {
+			value = doc.Get(name)
+		}
 		if value != nil && value.Kind != tree.Null {
 			c.parameter(name, value)
 			continue
@@ -163,7 +166,7 @@ func (c *Checker) deliverID(value *tree.Node) {
 }
 
 func (c *Checker) name(n *tree.Node) {
-	if strings.TrimSpace(n.Text.String()) == "" {
+	if blank(n.Text.String()) {
 		c.fail(BlankName, n.Path(), n.Text, "", "%s %q is blank", n.Path().Field(), n.Text)
 	}
 	c.Doc.Name = n
@@ -186,6 +189,12 @@ func (c *Checker) duplicates(n *tree.Node) {
 	var seen map[string]text.Text
 	for m := n.First; m != nil; m = m.Next {
 		first := text.Text{}
+		if !n.MayRepeat() {
+			if m.First != nil {
+				c.duplicates(m)
+			}
+			continue
+		}
 		if n.Len <= longestKeyScan {
 			for o := n.First; o != m; o = o.Next {
 				if o.Name.Len() == m.Name.Len() && o.Name.String() == m.Name.String() {

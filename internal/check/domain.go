@@ -72,7 +72,7 @@ func (c *Checker) domains(list *tree.Node) {
 		case item.Kind != tree.String:
 			c.fail(WrongType, item.Path(), item.Text, "", "%s is %s; it must be a string", item.Path().Field(), item.Kind)
 			continue
-		case strings.TrimSpace(item.Text.String()) == "":
+		case blank(item.Text.String()):
 			c.emptyDomain(item)
 			continue
 		}
@@ -91,6 +91,11 @@ func (c *Checker) domains(list *tree.Node) {
 		f := &c.Faults[c.overLimit]
 		f.Message = fmt.Sprintf("%s is over the limit: %d domains are given, %d are allowed", f.Field, n, limit)
 	}
+}
+
+// blank reports whether a text has nothing but blanks.
+func blank(s string) bool {
+	return (s == "" || s[0] <= ' ' || s[0] >= utf8.RuneSelf) && strings.TrimSpace(s) == ""
 }
 
 // domainLimit reports the first domain over the limit. How many there are is known later.

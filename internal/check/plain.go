@@ -2,24 +2,29 @@ package check
 
 import "strings"
 
-// A byteSet has a bit for each byte.
-type byteSet [4]uint64
+// A class is what a byte of ASCII may be part of.
+type class uint8
 
-func (set *byteSet) has(c byte) bool { return set[c>>6]>>(c&63)&1 != 0 }
-
-// The bits of digits, letters and punctuation.
 const (
-	digits      = (1<<10 - 1) << '0'
-	letters     = (1<<26-1)<<('A'-64) | (1<<26-1)<<('a'-64)
-	atomsBelow  = 1<<'!' | 1<<'#' | 1<<'$' | 1<<'%' | 1<<'&' | 1<<'\'' | 1<<'*' | 1<<'+' | 1<<'-' | 1<<'/' | 1<<'=' | 1<<'?'
-	atomsBeyond = 1<<('^'-64) | 1<<('_'-64) | 1<<('`'-64) | 1<<('{'-64) | 1<<('|'-64) | 1<<('}'-64) | 1<<('~'-64)
+	atom   class = 1 << iota // of a local part (RFC 5322, section 3.2.3)
+	label                    // of a host, underscores included
+	letter                   // a letter or underscore, in a label
 )
 
-// What stands in an atom of a local part, and in a label of a host.
-var (
-	atoms  = byteSet{digits | atomsBelow, letters | atomsBeyond}
-	labels = byteSet{digits | 1<<'-', letters | 1<<('_'-64)}
-)
+var classes = func() (table [256]class) {
+	for c := byte('0'); c <= '9'; c++ {
+		table[c] = atom | label
+	}
+	for c := byte('a'); c <= 'z'; c++ {
+		table[c], table[c-'a'+'A'] = atom|label|letter, atom|label|letter
+	}
+	for _, c := range []byte("!#$%&'*+-/=?^_`{|}~") {
+		table[c] = atom
+	}
+	table['-'] |= label
+	table['_'] |= label | letter
+	return table
+}()
 
 // plainAddress reports whether s is an address of a plain local part and host.
 func plainAddress(s string) bool {
@@ -28,7 +33,7 @@ func plainAddress(s string) bool {
 	}
 	for i, start := 0, 0; i < len(s); i++ {
 		switch {
-		case atoms.has(s[i]):
+		case classes[s[i]]&atom != 0:
 		case s[i] == '.' && i > start:
 			start = i + 1
 		case s[i] == '@':
@@ -42,8 +47,8 @@ func plainAddress(s string) bool {
 
 // below is a domain without the "*." or "." that stands for all below it.
 func below(domain string) string {
-	if host, ok := strings.CutPrefix(domain, "*."); ok {
-		return host
+	if len(domain) > 0 && domain[0] == '*' {
+		return strings.TrimPrefix(domain, "*.")
 	}
 	return strings.TrimPrefix(domain, ".")
 }
@@ -54,22 +59,23 @@ func plainHost(s string) bool {
 	if len(s) > maxHost {
 		return false
 	}
-	start, count, lettered := 0, 0, false
-	for i := 0; ; i++ {
-		if i < len(s) && labels.has(s[i]) {
-			lettered = lettered || s[i] >= 'A'
-			continue
+	start, count := 0, 0
+	for i, seen := 0, class(0); ; i++ {
+		if i < len(s) {
+			if c := classes[s[i]]; c&label != 0 {
+				seen |= c
+				continue
+			}
+			if s[i] != '.' {
+				return false
+			}
 		}
-		if i < len(s) && s[i] != '.' {
-			return false
-		}
-		label := s[start:i]
-		if label == "" || len(label) > maxLabel || label[0] == '-' || label[len(label)-1] == '-' || len(label) > 3 && label[2:4] == "--" {
+		if i == start || i-start > maxLabel || s[start] == '-' || s[i-1] == '-' || i-start > 3 && s[start+2] == '-' && s[start+3] == '-' {
 			return false
 		}
 		if count++; i == len(s) {
-			return count > 1 && lettered
+			return count > 1 && seen&letter != 0
 		}
-		start, lettered = i+1, false
+		start, seen = i+1, 0
 	}
 }

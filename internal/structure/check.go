@@ -64,7 +64,7 @@ func members(n *tree.Node, s *Schema, report func(Fault)) {
 			p = s.Others
 			unknown = unknown || p == nil
 		}
-		if p != nil && (m.Next == nil || n.Get(m.Name.String()) == m) {
+		if p != nil && !(n.MayRepeat() && n.Get(m.Name.String()) != m) {
 			Check(m, p, report)
 		}
 	}
@@ -72,7 +72,7 @@ func members(n *tree.Node, s *Schema, report func(Fault)) {
 		report(Fault{"additionalProperties", n, s})
 	}
 	for _, name := range s.Required {
-		if n.Get(name) == nil {
+		if !n.Has(name) {
 			report(Fault{"required", n, s})
 			return
 		}

@@ -22,9 +22,15 @@ type Source struct {
 // A Text is a run of bytes of a Source. The zero Text is none.
 type Text struct {
 	source     *Source
-	start, end int32 // bytes of the source
-	quoted     bool  // it is in a JSON string without escapes: what is put into it has to be escaped
+	start, end uint32 // bytes of the source; the highest bit of end is quoted
 }
+
+// quoted tells of a text in a JSON string without escapes: what is put into it has to
+// be escaped.
+const quoted = 1 << 31
+
+// MaxLen bounds the bytes of a source.
+const MaxLen = quoted - 1
 
 // An atom is a run of source bytes that stand for decoded bytes only together,
 // such as \n or \u4e2d. Between two atoms the bytes are the same on both sides.
@@ -59,34 +65,34 @@ func (s *Source) SetDecoded(value string, from Text, l *Layer) Text {
 }
 
 // Text is all of a source.
-func (s *Source) Text() Text { return Text{source: s, end: int32(len(s.value))} }
+func (s *Source) Text() Text { return Text{source: s, end: uint32(len(s.value))} }
 
 // String is the decoded text.
 func (t Text) String() string {
 	if t.source == nil {
 		return ""
 	}
-	return t.source.value[t.start:t.end]
+	return t.source.value[t.start : t.end&^quoted]
 }
 
 // None reports whether there is no text, not even an empty one.
 func (t Text) None() bool { return t.source == nil }
 
 // Len is the number of decoded bytes.
-func (t Text) Len() int { return int(t.end - t.start) }
+func (t Text) Len() int { return int(t.end&^quoted - t.start) }
 
 // Slice is the text from byte i to byte j.
 func (t Text) Slice(i, j int) Text {
-	return Text{t.source, t.start + int32(i), t.start + int32(j), t.quoted}
+	return Text{t.source, t.start + uint32(i), t.start + uint32(j) | t.end&quoted}
 }
 
 // Quoted is the text as the content of a JSON string without escapes. It saves the
 // decoding, and escapes what is put into it.
 func (t Text) Quoted() Text {
-	if t.quoted {
+	if t.end&quoted != 0 {
 		return t.Verbatim(JSON)
 	}
-	t.quoted = true
+	t.end |= quoted
 	return t
 }
 
@@ -94,11 +100,11 @@ func (t Text) Quoted() Text {
 func (t Text) Within(other Text) bool { return t.source == other.source }
 
 // To is the text from the start of t to the end of another text of the same source.
-func (t Text) To(other Text) Text { return Text{t.source, t.start, other.end, t.quoted} }
+func (t Text) To(other Text) Text { return Text{t.source, t.start, other.end&^quoted | t.end&quoted} }
 
 // Before and After are all of the source before and after a text.
 func (t Text) Before() string { return t.source.value[:t.start] }
-func (t Text) After() string  { return t.source.value[t.end:] }
+func (t Text) After() string  { return t.source.value[t.end&^quoted:] }
 
 // Decode undoes one layer of escaping. It reports false, and how many bytes of
 // the text were valid, when the text is not escaped that way.
@@ -124,6 +130,10 @@ func (t Text) Origin(i, j int) (start, end int) {
 		i, j = i+int(t.start), j+int(t.start)
 		if s.layer == nil {
 			return i + s.offset, j + s.offset
+		}
+		if s.layer == JSON && i == 0 && j == len(s.value) && j > 0 { // all of it, as most often; other layers have bytes that stand for nothing
+			i, j, t = 0, s.from.Len(), s.from
+			continue
 		}
 		s.worked()
 		a := s.before(i)
@@ -209,7 +219,7 @@ const maxReread = 256 << 10
 // false where a layer cannot hold the new text, or is too long to tell.
 func (t Text) Edit(i, j int, with string) (Edit, bool) {
 	for {
-		if t.quoted {
+		if t.end&quoted != 0 {
 			with = string(JSON.Encode(nil, with))
 		}
 		s := t.source
@@ -246,6 +256,15 @@ func (t Text) Edit(i, j int, with string) (Edit, bool) {
 		}
 		i, j, with, t = a, b, encoded, s.from
 	}
+}
+
+// Kept is the decoded text as a string that stays as it is when a source that Texts are
+// decoded into is used again.
+func (t Text) Kept() string {
+	if t.source.layer == nil {
+		return t.String()
+	}
+	return strings.Clone(t.String())
 }
 
 // Replace is the edit that puts new text in the place of all of the text.

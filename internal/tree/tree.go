@@ -29,6 +29,7 @@ func (k Kind) String() string {
 type Node struct {
 	Kind   Kind
 	Commas bool  // of an array: a list such as a.cn,b.cn, without brackets
+	twice  bool  // of an object: a name may be there twice
 	Index  int32 // in the array that it is an item of
 	Len    int32 // items or members
 	// Name is that of a member of an object, without quotes. The item of an array, and
@@ -47,12 +48,19 @@ type Node struct {
 	First *Node // of the items, or of the members: in order, repeated names included
 	Next  *Node // in the same array or object
 	prev  *Node // the same; of the first one, the last
+
+	marks uint64 // of an object: a bit for each name, which few others have
 }
 
-// Append adds an item to an array, or a member to an object.
+// Append adds an item to an array, or a member, which has its name, to an object.
 func (n *Node) Append(child *Node) {
 	child.Up, child.Index, child.Next = n, n.Len, nil
 	n.Len++
+	if n.Kind == Object {
+		mark := markOf(child.Name.String())
+		n.twice = n.twice || n.marks&mark != 0
+		n.marks |= mark
+	}
 	if n.First == nil {
 		n.First, child.prev = child, child
 		return
@@ -94,6 +102,21 @@ func (n *Node) Members() *Node {
 	}
 	return n.First
 }
+
+// markOf is a bit that few other names have.
+func markOf(name string) uint64 {
+	if name == "" {
+		return 1
+	}
+	return 1 << ((len(name) + int(name[0]) + int(name[len(name)-1])) % 64)
+}
+
+// MayRepeat reports whether a name may be in the object twice. It never says no where
+// one is.
+func (n *Node) MayRepeat() bool { return n.twice }
+
+// Has reports whether an object has a member of that name.
+func (n *Node) Has(name string) bool { return n.marks&markOf(name) != 0 && n.Get(name) != nil }
 
 // Get is the last value under a name, the one that JSON readers keep, or nil.
 func (n *Node) Get(name string) *Node {

@@ -26,18 +26,24 @@ type Task struct {
 	// Credentials are the flags with one that a command has beside the parameters.
 	Credentials []*tree.Node
 
-	line int    // of NDJSON, from 0; noLine for none
-	path string // JSON pointer in the line, or in the file
+	Pointer Pointer
+}
+
+// A Pointer is the JSON pointer of a task in its file, which is put together when it is
+// asked for.
+type Pointer struct {
+	Line int    // of NDJSON, from 0; noLine for none
+	Path string // in the line, or in the file; "" for the only task
 }
 
 const noLine = -1
 
-// Pointer is the JSON pointer of the task in its file, "" for the only one.
-func (t *Task) Pointer() string {
-	if t.line == noLine {
-		return t.path
+// String is the JSON pointer.
+func (p Pointer) String() string {
+	if p.Line == noLine {
+		return p.Path
 	}
-	return "/" + strconv.Itoa(t.line) + t.path
+	return "/" + strconv.Itoa(p.Line) + p.Path
 }
 
 // A Problem is a place where the file's own syntax is broken, in bytes of the file.
@@ -163,7 +169,7 @@ func (f *File) documents(docs []*tree.Node) {
 func (f *File) number() {
 	for i := range f.Tasks {
 		if len(f.Tasks) > 1 {
-			f.Tasks[i].path = "/" + strconv.Itoa(i)
+			f.Tasks[i].Pointer.Path = "/" + strconv.Itoa(i)
 		}
 	}
 }
@@ -178,7 +184,7 @@ func (f *File) document(doc *tree.Node, pointer string) {
 	case isTemplate(doc):
 		f.resources(doc, pointer)
 	case isRequest(doc):
-		f.task(Task{Form: task.Call, Parameters: doc, path: pointer})
+		f.task(Task{Form: task.Call, Parameters: doc, Pointer: Pointer{Path: pointer}})
 	case doc.Kind == tree.Array:
 		for item := doc.First; item != nil; item = item.Next {
 			if item.Kind == tree.Object {
@@ -190,7 +196,7 @@ func (f *File) document(doc *tree.Node, pointer string) {
 
 // task adds a task, whose parameters are the root of its document from now on.
 func (f *File) task(t Task) {
-	t.Parameters.Up, t.line = nil, f.line
+	t.Parameters.Up, t.Pointer.Line = nil, f.line
 	f.Tasks = append(f.Tasks, t)
 }
 

@@ -27,7 +27,7 @@ func (f *File) listed(doc *tree.Node) *tree.Node {
 func (f *File) listing(first *tree.Node, pointer string) {
 	for item := first; item != nil; item = item.Next {
 		if item.Kind == tree.Object {
-			f.task(Task{Form: task.Listing, Parameters: item, path: pointer + "/Content/data/" + strconv.Itoa(int(item.Index))})
+			f.task(Task{Form: task.Listing, Parameters: item, Pointer: Pointer{Path: pointer + "/Content/data/" + strconv.Itoa(int(item.Index))}})
 		}
 	}
 }

@@ -29,7 +29,7 @@ func (f *File) resources(doc *tree.Node, pointer string) {
 		}
 		markFunctions(properties)
 		f.task(Task{Form: task.Resource, Operation: task.CreateCDN.String(), Parameters: properties,
-			path: pointer + "/Resources/" + tree.EscapePointer(m.Name.String()) + "/Properties"})
+			Pointer: Pointer{Path: pointer + "/Resources/" + tree.EscapePointer(m.Name.String()) + "/Properties"}})
 	}
 }
 
