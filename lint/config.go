@@ -11,12 +11,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/structure"
 	"github.com/deliverlint/deliverlint/internal/suggest"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
 )
 

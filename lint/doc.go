@@ -12,4 +12,4 @@
 // hold them by what they look at, and rule.go lists them.
 package lint
 
-//go:generate go run ../internal/ruledocs ../docs/rules
+//go:generate go run ../tools/ruledocs ../docs/rules

@@ -10,10 +10,10 @@ import (
 
 	"github.com/deliverlint/deliverlint/internal/check"
 	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
-	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -194,8 +194,10 @@ func (w *worker) tasks(f *File, tasks []input.Task, yield func(*Pass)) error {
 	for i := range tasks {
 		t := &tasks[i]
 		op := task.Operation(f.Settings.Operation)
-		if named, err := task.ParseOperation(t.Operation); t.Operation != "" && err == nil {
-			op = named
+		if t.Operation != "" {
+			if named, err := task.ParseOperation(t.Operation); err == nil {
+				op = named
+			}
 		}
 		if err := w.checker.Check(t.Form, op, t.Parameters); err != nil {
 			return err

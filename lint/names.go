@@ -5,8 +5,8 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/task"
-	"github.com/deliverlint/deliverlint/lint/input"
 )
 
 // A taskName is the name of a task that is to be there after its call and is not before,

@@ -2,6 +2,8 @@ package lint
 
 import (
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
@@ -12,6 +14,24 @@ func each(first *tree.Node) iter.Seq[*tree.Node] {
 		for n := first; n != nil && yield(n); n = n.Next {
 		}
 	}
+}
+
+// plainLower reports whether a text is ASCII without capital letters.
+func plainLower(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+// lower is a text in lower case.
+func lower(s string) string {
+	if plainLower(s) {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 // mostCompared bounds the values that are compared each with each.

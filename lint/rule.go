@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/lint/input"
 )
 
 // A Rule is one thing that deliverlint looks for, with its documentation.

@@ -25,7 +25,7 @@ var domainCase = &Rule{
 	Good: sample,
 	Check: func(p *Pass) {
 		for v := range p.Task.DomainEntries() {
-			if lower := strings.ToLower(v.Content()); lower != v.Content() {
+			if lower := lower(v.Content()); lower != v.Content() {
 				d := p.Report(v, "write "+quoted(lower), "%s %q is not in lower case", v.Path().Field(), v.Content())
 				d.fix(diag.Rewrite(true, d.Hint, v.Text, lower))
 			}

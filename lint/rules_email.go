@@ -23,7 +23,7 @@ var duplicateRecipient = &Rule{
 // Removing the second is safe where they are certainly one: where same gives the
 // same for both.
 func (p *Pass) duplicates(values iter.Seq[*tree.Node], what string, same func(string) string) {
-	p.repeated(values, func(v *tree.Node) string { return strings.ToLower(v.Content()) }, func(v, first *tree.Node) {
+	p.repeated(values, func(v *tree.Node) string { return lower(v.Content()) }, func(v, first *tree.Node) {
 		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path().Field(), what, v.Content())
 		d.first(first)
 		d.fix(diag.Without(same(v.Content()) == same(first.Content()), d.Hint, v))

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/deliverlint/deliverlint/lint/input"
+	"github.com/deliverlint/deliverlint/internal/input"
 )
 
 // A Result is what a run found.

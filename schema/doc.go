@@ -10,4 +10,4 @@
 // order of two times.
 package schema
 
-//go:generate go run ./internal/bundle v1
+//go:generate go run ../tools/bundle v1

@@ -107,7 +107,7 @@ func TestGenerated(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, os.CopyFS(dir+"/v1", os.DirFS("v1")))
 	bin := filepath.Join(dir, "bundle")
-	out, err := exec.Command("go", "build", "-o", bin, "./internal/bundle").CombinedOutput()
+	out, err := exec.Command("go", "build", "-o", bin, "../tools/bundle").CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	cmd := exec.Command(bin, "v1")
 	cmd.Dir = dir

@@ -5,10 +5,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/deliverlint/deliverlint/internal/convert"
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/lint/input"
-	"github.com/deliverlint/deliverlint/lint/output"
 	"github.com/deliverlint/deliverlint/lint/report"
 )
 
@@ -73,11 +73,11 @@ call's answer becomes the update of its task.`,
 		Example: `  deliverlint expand request.json > task.yaml
   deliverlint expand --to json deploy.sh`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			write := output.YAML
+			write := convert.YAML
 			switch to {
 			case "yaml":
 			case "json":
-				write = output.JSON
+				write = convert.JSON
 			default:
 				return fmt.Errorf("--to %q; there are yaml, json", to)
 			}
@@ -90,7 +90,7 @@ call's answer becomes the update of its task.`,
 			}
 			var tasks []*tree.Node
 			err = each(files, func(_ *lint.File, task *input.Task) error {
-				expanded, err := output.Expand(task)
+				expanded, err := convert.Expand(task)
 				tasks = append(tasks, expanded)
 				return err
 			})
@@ -119,7 +119,7 @@ func packCommand() *cobra.Command {
 	var from source
 	var to string
 	var names string
-	for i, t := range output.Targets() {
+	for i, t := range convert.Targets() {
 		if i > 0 {
 			names += ", "
 		}
@@ -135,7 +135,7 @@ reads standard input.`,
 		Example: `  deliverlint pack task.yaml > request.json
   deliverlint pack --to cli task.yaml | sh`,
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			target, err := output.FindTarget(to)
+			target, err := convert.FindTarget(to)
 			if err != nil {
 				return err
 			}
@@ -146,9 +146,9 @@ reads standard input.`,
 			if err := refuse(cmd, files, func(d lint.Diagnostic) bool { return d.Severity == lint.Error }); err != nil {
 				return err
 			}
-			var calls []*output.Call
+			var calls []*convert.Call
 			err = each(files, func(f *lint.File, task *input.Task) error {
-				call, err := output.Pack(task, f.Settings.Operation)
+				call, err := convert.Pack(task, f.Settings.Operation)
 				calls = append(calls, call)
 				return err
 			})

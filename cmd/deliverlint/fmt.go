@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/deliverlint/deliverlint/internal/convert"
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/lint/output"
 )
 
 func fmtCommand() *cobra.Command {
@@ -33,8 +33,8 @@ Exit status: 0 done, 1 with --check or --diff where a file is laid out otherwise
 			stdin := len(paths) == 0 || paths[0] == stdinPath
 			changed, failed := 0, 0
 			for _, f := range files {
-				formatted, err := output.Format(f.Path, f.Text)
-				if errors.Is(err, output.ErrNotReadable) && len(files) > 1 {
+				formatted, err := convert.Format(f.Path, f.Text)
+				if errors.Is(err, convert.ErrNotReadable) && len(files) > 1 {
 					continue
 				}
 				if err == nil && formatted != f.Text {

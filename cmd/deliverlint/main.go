@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +24,17 @@ const (
 // errFindings ends a run that found something. It has been reported already.
 var errFindings = errors.New("findings")
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+// garbage is the share of the live memory, in percent, that may be garbage before it is
+// collected. Live is little: twice Go's default takes a fifth off the time of a stream,
+// and four times no more.
+const garbage = 200
+
+func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // run is the command; it answers with the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {

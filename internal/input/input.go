@@ -215,7 +215,7 @@ func isRequest(n *tree.Node) bool {
 		for _, p := range telling {
 			if name == p {
 				exact++
-			} else if strings.EqualFold(name, p) {
+			} else if len(name) == len(p) && strings.EqualFold(name, p) {
 				folded++
 			}
 		}

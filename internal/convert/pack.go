@@ -1,13 +1,13 @@
-package output
+package convert
 
 import (
 	"fmt"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/lint/input"
 	"github.com/deliverlint/deliverlint/validate"
 )
 

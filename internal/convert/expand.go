@@ -1,4 +1,4 @@
-package output
+package convert
 
 import (
 	"errors"
@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/internal/unescape"
-	"github.com/deliverlint/deliverlint/lint/input"
 )
 
 // common are the parameters of every call of the vendor's. They are not the task's:

@@ -1,4 +1,4 @@
-package output_test
+package convert_test
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/deliverlint/deliverlint/internal/convert"
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/lint/input"
-	"github.com/deliverlint/deliverlint/lint/output"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -45,7 +45,7 @@ func wire(t *testing.T, r *rand.Rand) validate.Request {
 	return req
 }
 
-func requestOf(c *output.Call) validate.Request {
+func requestOf(c *convert.Call) validate.Request {
 	var r validate.Request
 	for _, p := range c.Parameters {
 		*map[string]*string{"Name": &r.Name, "Reports": &r.Reports, "DomainName": &r.DomainName, "Deliver": &r.Deliver, "Schedule": &r.Schedule}[p.Name] = p.Value
@@ -53,12 +53,12 @@ func requestOf(c *output.Call) validate.Request {
 	return r
 }
 
-func call(r validate.Request) *output.Call {
-	c := &output.Call{Parameters: []output.Parameter{{Name: "Name", Value: r.Name}, {Name: "Reports", Value: r.Reports}}}
+func call(r validate.Request) *convert.Call {
+	c := &convert.Call{Parameters: []convert.Parameter{{Name: "Name", Value: r.Name}, {Name: "Reports", Value: r.Reports}}}
 	if r.DomainName != "" {
-		c.Parameters = append(c.Parameters, output.Parameter{Name: "DomainName", Value: r.DomainName})
+		c.Parameters = append(c.Parameters, convert.Parameter{Name: "DomainName", Value: r.DomainName})
 	}
-	c.Parameters = append(c.Parameters, output.Parameter{Name: "Deliver", Value: r.Deliver}, output.Parameter{Name: "Schedule", Value: r.Schedule})
+	c.Parameters = append(c.Parameters, convert.Parameter{Name: "Deliver", Value: r.Deliver}, convert.Parameter{Name: "Schedule", Value: r.Schedule})
 	return c
 }
 
@@ -67,25 +67,25 @@ func TestPackOfExpand(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 500 {
 		want := wire(t, r)
-		for _, target := range output.Targets() {
+		for _, target := range convert.Targets() {
 			if target.Name == "go" { // package sdktest compiles it
 				continue
 			}
-			packed, err := target.Write([]*output.Call{call(want)})
+			packed, err := target.Write([]*convert.Call{call(want)})
 			require.NoError(t, err)
 			name := map[string]string{"json": "a.json", "form": "a.txt", "cli": "a.sh"}[target.Name]
 			in := read(t, name, string(packed))
-			expanded, err := output.Expand(&in.Tasks[0])
+			expanded, err := convert.Expand(&in.Tasks[0])
 			require.NoError(t, err)
-			for file, write := range map[string]func([]*tree.Node) ([]byte, error){"b.yaml": output.YAML, "b.json": output.JSON} {
+			for file, write := range map[string]func([]*tree.Node) ([]byte, error){"b.yaml": convert.YAML, "b.json": convert.JSON} {
 				readable, err := write([]*tree.Node{expanded})
 				require.NoError(t, err)
 				again := read(t, file, string(readable))
-				got, err := output.Pack(&again.Tasks[0], validate.CreateCDN)
+				got, err := convert.Pack(&again.Tasks[0], validate.CreateCDN)
 				require.NoError(t, err)
 				require.Equal(t, want, requestOf(got), "%s:\n%s\n%s", target.Name, packed, readable)
 				if target.Name == "json" {
-					repacked, err := target.Write([]*output.Call{got})
+					repacked, err := target.Write([]*convert.Call{got})
 					require.NoError(t, err)
 					require.Equal(t, string(packed), string(repacked))
 				}
@@ -102,21 +102,21 @@ func TestTargets(t *testing.T) {
 	}
 	dir := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "aliyun"), []byte("#!/bin/sh\nprintf '%s\\0' \"$@\"\n"), 0o755))
-	cli, err := output.FindTarget("cli")
+	cli, err := convert.FindTarget("cli")
 	require.NoError(t, err)
-	form, err := output.FindTarget("form")
+	form, err := convert.FindTarget("form")
 	require.NoError(t, err)
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 40 {
 		want := wire(t, r)
-		script, err := cli.Write([]*output.Call{call(want)})
+		script, err := cli.Write([]*convert.Call{call(want)})
 		require.NoError(t, err)
 		cmd := exec.Command(sh, "-c", string(script))
 		cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"))
 		out, err := cmd.Output()
 		require.NoError(t, err, "%s", script)
 		args := []string{"cdn", "CreateCdnDeliverTask"}
-		body, err := form.Write([]*output.Call{call(want)})
+		body, err := form.Write([]*convert.Call{call(want)})
 		require.NoError(t, err)
 		query, err := url.ParseQuery(strings.TrimSuffix(string(body), "\n"))
 		require.NoError(t, err)
@@ -127,9 +127,9 @@ func TestTargets(t *testing.T) {
 		assert.Equal(t, strings.Join(args, "\x00")+"\x00", string(out))
 		assert.Equal(t, "CreateCdnDeliverTask", query.Get("Action"))
 	}
-	_, err = cli.Write([]*output.Call{{Parameters: []output.Parameter{{Name: "Name", Value: "\x00"}}}})
+	_, err = cli.Write([]*convert.Call{{Parameters: []convert.Parameter{{Name: "Name", Value: "\x00"}}}})
 	assert.ErrorContains(t, err, "U+0000")
-	_, err = output.FindTarget("xml")
+	_, err = convert.FindTarget("xml")
 	assert.EqualError(t, err, `no target "xml"; there are json, form, cli, go`)
 }
 
@@ -143,9 +143,9 @@ func TestExpand(t *testing.T) {
 			"DeliverId: 3\nName: n\nReports:\n- reportId: 1 # popular URLs by requests\nSchedule:\n  crontab: 0 0 8 ? * MON # on Monday at 08:00\n  frequency: w\n  status: enable\n"},
 	} {
 		in := read(t, c.file, c.text)
-		n, err := output.Expand(&in.Tasks[0])
+		n, err := convert.Expand(&in.Tasks[0])
 		require.NoError(t, err, c.name)
-		out, err := output.YAML([]*tree.Node{n})
+		out, err := convert.YAML([]*tree.Node{n})
 		require.NoError(t, err)
 		assert.Equal(t, c.want, string(out), c.name)
 	}
@@ -153,12 +153,12 @@ func TestExpand(t *testing.T) {
 		`{"DeliverId":1,"Reports":"[{"}`: "Reports is not JSON: the text ends too early",
 		`{"Resources":{"T":{"Type":"ALIYUN::CDN::DeliverTask","Properties":{"Name":{"Ref":"N"}}}}}`: "Name is not known before it is deployed or run",
 	} {
-		_, err := output.Expand(&read(t, "a.json", text).Tasks[0])
+		_, err := convert.Expand(&read(t, "a.json", text).Tasks[0])
 		assert.EqualError(t, err, want)
 	}
-	_, err := output.Pack(&read(t, "a.yaml", "DeliverId: 1\nDomainNames: ['a,b']\n").Tasks[0], validate.CreateDCDN)
+	_, err := convert.Pack(&read(t, "a.yaml", "DeliverId: 1\nDomainNames: ['a,b']\n").Tasks[0], validate.CreateDCDN)
 	assert.EqualError(t, err, `domain "a,b" holds a comma`)
-	c, err := output.Pack(&read(t, "a.yaml", "DeliverId: 1\n").Tasks[0], validate.CreateDCDN)
+	c, err := convert.Pack(&read(t, "a.yaml", "DeliverId: 1\n").Tasks[0], validate.CreateDCDN)
 	require.NoError(t, err)
 	assert.Equal(t, validate.UpdateDCDN, c.Operation)
 }
@@ -173,7 +173,7 @@ func TestFormat(t *testing.T) {
 		{"broken", "a.json", `{"DeliverId":1`, ""},
 		{"a script", "a.sh", "aliyun cdn UpdateCdnDeliverTask --DeliverId 1", ""},
 	} {
-		got, err := output.Format(c.file, c.text)
+		got, err := convert.Format(c.file, c.text)
 		if c.want == "" {
 			assert.Error(t, err, c.name)
 			continue
@@ -191,13 +191,13 @@ func TestFormatLaw(t *testing.T) {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		once, err := output.Format(file, string(text))
+		once, err := convert.Format(file, string(text))
 		if err != nil {
-			require.ErrorIs(t, err, output.ErrNotReadable, file)
+			require.ErrorIs(t, err, convert.ErrNotReadable, file)
 			continue
 		}
 		formatted++
-		twice, err := output.Format(file, once)
+		twice, err := convert.Format(file, once)
 		require.NoError(t, err)
 		assert.Equal(t, once, twice, file)
 		before, after := read(t, file, string(text)), read(t, file, once)
@@ -211,7 +211,7 @@ func TestFormatLaw(t *testing.T) {
 
 // content is a tree without its places.
 func content(n *tree.Node) string {
-	out, err := output.JSON([]*tree.Node{n})
+	out, err := convert.JSON([]*tree.Node{n})
 	if err != nil {
 		return fmt.Sprint(err)
 	}
@@ -221,10 +221,10 @@ func content(n *tree.Node) string {
 // What pack writes of a task.
 func BenchmarkPack(b *testing.B) {
 	daily := call(validate.Request{Name: "daily", Reports: `[{"reportId":1}]`})
-	for _, target := range output.Targets() {
+	for _, target := range convert.Targets() {
 		b.Run(target.Name, func(b *testing.B) {
 			for b.Loop() {
-				_, err := target.Write([]*output.Call{daily})
+				_, err := target.Write([]*convert.Call{daily})
 				require.NoError(b, err)
 			}
 		})

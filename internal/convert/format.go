@@ -1,4 +1,4 @@
-package output
+package convert
 
 import (
 	"errors"
@@ -8,11 +8,11 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/lint/input"
 )
 
 // ErrNotReadable is the error of a file that is laid out by other rules than ours.
