@@ -242,12 +242,18 @@ func (f *File) add(faults []diag.Fault, more int, pass *Pass) {
 	}
 }
 
+// suppressionMark is what each suppression by a comment has.
+const suppressionMark = "deliverlint:ignore"
+
 // comment is a suppression in a file whose comments start with #.
-var comment = lazy.Regexp(`(?m)(^|[ \t])#[ \t]*deliverlint:ignore(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
+var comment = lazy.Regexp(`(?m)(^|[ \t])#[ \t]*` + suppressionMark + `(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
 
 // readComments reads the suppressions of a file. One that stands alone on its line
 // is for the next line, any other for its own.
 func (f *File) readComments() {
+	if !strings.Contains(f.Text, suppressionMark) { // as most; the expression is slow
+		return
+	}
 	lines := f.Lines()
 	for _, m := range comment().FindAllStringSubmatchIndex(f.Text, -1) {
 		at := m[3] // after the blank before the #

@@ -3,25 +3,59 @@ package input
 import (
 	"strings"
 
-	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// formPattern finds a request URL or form body: name=value pairs joined by &, of
-// which one names the call.
-var formPattern = lazy.Regexp(`[^\s"'<>` + "`" + `]*\bAction=(?:Create|Update)D?[Cc]dnDeliverTask\b[^\s"'<>` + "`" + `]*`)
-
 // readForms reads the request URLs and form bodies of a text.
 func readForms(f *File, _ string, root text.Text) bool {
-	places := formPattern().FindAllStringIndex(root.String(), -1)
-	for _, place := range places {
-		f.task(Task{Form: task.Call, Parameters: f.formBody(root.Slice(place[0], place[1]))})
+	s := root.String()
+	for from := 0; ; {
+		start, end := nextForm(s, from)
+		if end == 0 {
+			break
+		}
+		f.task(Task{Form: task.Call, Parameters: f.formBody(root.Slice(start, end))})
+		from = end
 	}
 	f.number()
-	return len(places) > 0
+	return len(f.Tasks) > 0
 }
+
+// action is the pair that names the call of a request URL or form body.
+const action = task.Action + "="
+
+// nextForm is the place of the next request URL or form body: name=value pairs joined by
+// &, of which one names the call. It ends at 0 where there is none.
+func nextForm(s string, from int) (start, end int) {
+	for at := from; ; {
+		i := strings.Index(s[at:], action)
+		if i < 0 {
+			return 0, 0
+		}
+		named := at + i // where Action stands
+		at = named + len(action)
+		name := s[at:min(len(s), at+len("UpdateDcdnDeliverTask")+1)]
+		name = name[:len(name)-len(strings.TrimLeftFunc(name, isWord))]
+		if _, err := task.ParseOperation(name); err != nil || named > 0 && isWord(rune(s[named-1])) {
+			continue
+		}
+		start = strings.LastIndexFunc(s[from:named], endsForm) + 1
+		if end = strings.IndexFunc(s[at:], endsForm); end < 0 {
+			end = len(s) - at
+		}
+		return from + start, at + end
+	}
+}
+
+// isWord reports whether a character is part of a name.
+func isWord(r rune) bool {
+	return r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+}
+
+// endsForm reports whether a character is not part of a request URL or form body.
+func endsForm(r rune) bool { return strings.ContainsRune(" \t\n\f\r\"'<>`", r) }
 
 // formBody reads the pairs of a form body, or those after the question mark of a URL.
 func (f *File) formBody(t text.Text) *tree.Node {

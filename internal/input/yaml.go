@@ -133,7 +133,9 @@ func (e *yamlError) Error() string { return e.message }
 func yamlLines(s string) []int {
 	starts := []int{0}
 	for i := 0; i < len(s); {
-		if br := lineBreak(s[i:]); br > 0 {
+		if c := s[i]; c >= ' ' && c != 0xc2 && c != 0xe2 {
+			i++
+		} else if br := lineBreak(s[i:]); br > 0 {
 			i += br
 			starts = append(starts, i)
 		} else {

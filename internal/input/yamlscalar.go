@@ -31,7 +31,7 @@ func scalar(root text.Text, at int, n *yaml.Node, inFlow bool) (t text.Text, las
 		t, end = block(root, at, n)
 	default:
 		end = at + plainEnd(src[at:], n.Value)
-		t = decode(root.Slice(at, end), plain(inFlow, scalarKind(n) == tree.String))
+		t = decode(root.Slice(at, end), unquoted).As(plain(inFlow, scalarKind(n) == tree.String))
 	}
 	last = min(end+quotes, len(src))
 	if !t.None() && t.String() == n.Value {
@@ -80,6 +80,9 @@ var (
 	singleQuoted = &text.Layer{Name: "YAML single quotes", Decode: flow('\''), Encode: encodeSingle, Local: withinLine}
 	doubleQuoted = &text.Layer{Name: "YAML double quotes", Decode: flow('"'), Encode: text.JSON.Encode, Local: withinLine}
 )
+
+// unquoted is the style without quotes of a text that is known to be read as such.
+var unquoted = &text.Layer{Name: "YAML", Decode: flow(0)}
 
 // withinLine is the Local of the styles of one line: letters, digits and the like,
 // or nothing, behind another of them and before no blank.
@@ -139,6 +142,11 @@ func encodeSingle(dst []byte, s string) []byte {
 func flow(quote byte) func(*text.Builder, string) int {
 	return func(b *text.Builder, src string) int {
 		for i := 0; i < len(src); {
+			if n := plainRun(src[i:]); n > 0 {
+				b.Copy(src[i : i+n])
+				i += n
+				continue
+			}
 			value, n := flowStep(src[i:], quote)
 			if n == 0 {
 				return i
@@ -152,6 +160,18 @@ func flow(quote byte) func(*text.Builder, string) int {
 		}
 		return len(src)
 	}
+}
+
+// plainRun is the length of the bytes at the start of src that stand for themselves in
+// every flow style, whatever follows.
+func plainRun(src string) int {
+	for i := 0; i < len(src); i++ {
+		switch src[i] {
+		case ' ', '\t', '\n', '\r', '\'', '"', '\\', 0xc2, 0xe2:
+			return i
+		}
+	}
+	return len(src)
 }
 
 // flowStep is what the start of src stands for and how many bytes it takes: a
@@ -171,9 +191,22 @@ func flowStep(src string, quote byte) (value string, n int) {
 
 // lineBreak is the length of the line break at the start of src, or 0.
 func lineBreak(src string) int {
-	for _, br := range []string{"\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"} {
-		if strings.HasPrefix(src, br) {
-			return len(br)
+	if src == "" {
+		return 0
+	}
+	switch src[0] {
+	case '\n':
+		return 1
+	case '\r':
+		if len(src) > 1 && src[1] == '\n' {
+			return 2
+		}
+		return 1
+	case 0xc2, 0xe2:
+		for _, br := range []string{"\u0085", "\u2028", "\u2029"} {
+			if strings.HasPrefix(src, br) {
+				return len(br)
+			}
 		}
 	}
 	return 0

@@ -122,6 +122,14 @@ func (t Text) Verbatim(l *Layer) Text {
 	return (&Source{value: t.String(), from: t, layer: l, mapped: true}).Text()
 }
 
+// As is a decoded text as that of another layer, which stands for the same.
+func (t Text) As(l *Layer) Text {
+	if !t.None() {
+		t.source.layer = l
+	}
+	return t
+}
+
 // Origin is the place in the root that bytes i to j came from. An escape of which
 // only a part is asked for is given whole. An empty range is the place before i.
 func (t Text) Origin(i, j int) (start, end int) {
