@@ -15,6 +15,9 @@ import (
 )
 
 func TestCleanAllocatesNothing(t *testing.T) {
+	if raceDetector {
+		t.Skip("under the race detector pools drop what they hold")
+	}
 	v := validate.Validator{Now: now}
 	requests := samples.Requests(50, now())
 	i := 0
