@@ -49,6 +49,16 @@ type Diagnostic struct {
 	Fix       *validate.Fix // in bytes of the file; nil where there is none
 }
 
+// diagnosticOf is a fault of a task as a finding.
+func diagnosticOf(task string, f *diag.Fault) Diagnostic {
+	d := Diagnostic{Task: task, Rule: f.Rule, Field: f.Field, Pointer: f.Pointer, Offset: f.Start, EndOffset: f.End, Message: f.Message, Hint: f.Hint,
+		APICode: f.APICode, Value: f.Value, Fix: fixOf(f.Fix)}
+	if r := f.Related; r != nil {
+		d.Related = []Related{{Message: r.Message, Field: r.Field, Offset: r.Start, EndOffset: r.End}}
+	}
+	return d
+}
+
 func fixOf(f *diag.Fix) *validate.Fix {
 	if f == nil {
 		return nil

@@ -110,7 +110,7 @@ func (r *run) fixes(f *File) []Diagnostic {
 	known := r.known.of(f.Path)
 	var list []Diagnostic
 	for _, d := range f.Diagnostics {
-		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.Settings.severity(FindRule(d.Rule)) > 0 &&
+		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.Settings.severity(d.Rule) > 0 &&
 			f.hiding(lines, &d, r.now) == nil && !known.met(f.Path, &d) {
 			list = append(list, d)
 		}
@@ -178,7 +178,7 @@ func harmed(before, after *File, fixes []Diagnostic) bool {
 	}
 	for _, d := range after.Diagnostics {
 		key := keyOf(&d)
-		if left[key]--; left[key] >= 0 || FindRule(d.Rule).Severity < Error || touched[""] {
+		if left[key]--; left[key] >= 0 || severityOf(d.Rule) < Error || touched[""] {
 			continue
 		}
 		if d.Rule == validate.RuleJSONSyntax || !touched[key.parameter] {

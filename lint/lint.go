@@ -12,6 +12,7 @@ import (
 	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/validate"
@@ -77,7 +78,7 @@ type run struct {
 	*Linter
 	now     time.Time
 	active  map[string]bool
-	ofTasks []*Rule // the active ones that look at single tasks
+	ofTasks []*rules.Rule // the active ones that look at single tasks
 	known   baselined
 	names   names
 	plain   *Settings // of files without a configuration
@@ -103,10 +104,9 @@ func (l *Linter) newRun() (*run, error) {
 			return nil, UnknownRule(id)
 		}
 	}
-	refused := validate.Rules()
-	for _, rule := range rules {
+	for _, rule := range rules.All() {
 		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
-			(!l.Refused || slices.Contains(refused, rule.ID))
+			(!l.Refused || refused(rule))
 		if rule.Check != nil && r.active[rule.ID] {
 			r.ofTasks = append(r.ofTasks, rule)
 		}
@@ -121,7 +121,7 @@ func (l *Linter) newRun() (*run, error) {
 type worker struct {
 	*run
 	checker check.Checker
-	pass    Pass
+	pass    rules.Pass
 	buffer  bytes.Buffer // of the file that is read
 }
 
@@ -172,24 +172,27 @@ func (w *worker) part(path string, p input.Part, settings *Settings, c *Config) 
 // check finds what is wrong in what was read of a file.
 func (w *worker) check(f *File, in *input.File) error {
 	for _, p := range in.Problems {
-		d := Diagnostic{Rule: check.JSONSyntax, Offset: p.Start, EndOffset: p.End, Message: p.Message, Hint: p.Hint, APICode: jsonSyntax.APICode,
-			Value: f.Text[p.Start-f.Start : p.End-f.Start]}
-		d.fix(diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...))
-		f.Diagnostics = append(f.Diagnostics, d)
+		f.add("", diag.Fault{Rule: check.JSONSyntax, Start: p.Start, End: p.End, Message: p.Message, Hint: p.Hint, APICode: check.APICode(check.JSONSyntax),
+			Value: f.Text[p.Start-f.Start : p.End-f.Start], Fix: diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
 	}
 	f.Tasks += len(in.Tasks)
-	return w.tasks(f, in.Tasks, func(pass *Pass) {
-		f.add(w.checker.Faults, w.checker.More, pass)
+	return w.tasks(f, in.Tasks, func(pass *rules.Pass) {
 		f.addName(pass)
+		pass.Most = max(MaxFindings-len(f.Diagnostics)-len(w.checker.Faults), 0)
 		for _, rule := range w.ofTasks {
-			pass.rule = rule
-			rule.Check(pass)
+			pass.Run(rule)
+		}
+		f.Omitted += w.checker.More + pass.More
+		if len(w.checker.Faults)+len(pass.Faults) > 0 {
+			pointer := pass.Pointer.String()
+			f.add(pointer, w.checker.Faults...)
+			f.add(pointer, pass.Faults...)
 		}
 	})
 }
 
 // tasks yields the tasks of a file, checked.
-func (w *worker) tasks(f *File, tasks []input.Task, yield func(*Pass)) error {
+func (w *worker) tasks(f *File, tasks []input.Task, yield func(*rules.Pass)) error {
 	w.checker.MaxDomains = f.Settings.MaxDomains
 	for i := range tasks {
 		t := &tasks[i]
@@ -202,7 +205,9 @@ func (w *worker) tasks(f *File, tasks []input.Task, yield func(*Pass)) error {
 		if err := w.checker.Check(t.Form, op, t.Parameters); err != nil {
 			return err
 		}
-		w.pass = Pass{Task: &w.checker.Doc, Credentials: t.Credentials, Now: w.now.In(f.Settings.Zone), Settings: f.Settings, file: f, read: t, seen: w.pass.seen}
+		w.pass.Reset()
+		w.pass.Task, w.pass.Credentials, w.pass.Pointer = &w.checker.Doc, t.Credentials, t.Pointer
+		w.pass.Now, w.pass.Policy = w.now.In(f.Settings.Zone), &f.Settings.policy
 		yield(&w.pass)
 	}
 	return nil
@@ -210,7 +215,7 @@ func (w *worker) tasks(f *File, tasks []input.Task, yield func(*Pass)) error {
 
 // Tasks yields the tasks of a file that was checked, for who wants to know more of
 // them than what is wrong.
-func (l *Linter) Tasks(f *File, yield func(*Pass)) error {
+func (l *Linter) Tasks(f *File, yield func(*rules.Pass)) error {
 	r, err := l.newRun()
 	if err != nil {
 		return err
@@ -223,22 +228,14 @@ func (l *Linter) Tasks(f *File, yield func(*Pass)) error {
 	return w.tasks(f, in.Tasks, yield)
 }
 
-// add turns faults into diagnostics; so many more are not kept.
-func (f *File) add(faults []diag.Fault, more int, pass *Pass) {
-	f.Omitted += more
+// add adds the faults of a task as findings.
+func (f *File) add(task string, faults ...diag.Fault) {
 	for i := range faults {
 		if len(f.Diagnostics) >= MaxFindings {
 			f.Omitted += len(faults) - i
 			return
 		}
-		fault := &faults[i]
-		d := Diagnostic{Task: pass.Pointer(), Rule: fault.Rule, Field: fault.Field, Pointer: fault.Pointer, Offset: fault.Start, EndOffset: fault.End,
-			Message: fault.Message, Hint: fault.Hint, APICode: fault.APICode, Value: fault.Value}
-		d.fix(fault.Fix)
-		if r := fault.Related; r != nil {
-			d.Related = []Related{{Message: r.Message, Field: r.Field, Offset: r.Start, EndOffset: r.End}}
-		}
-		f.Diagnostics = append(f.Diagnostics, d)
+		f.Diagnostics = append(f.Diagnostics, diagnosticOf(task, &faults[i]))
 	}
 }
 
@@ -290,7 +287,7 @@ func (r *run) filter(f *File) {
 	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {
-		d.Severity = f.Settings.severity(FindRule(d.Rule))
+		d.Severity = f.Settings.severity(d.Rule)
 		if d.Severity == 0 || !r.active[d.Rule] {
 			continue
 		}
@@ -332,7 +329,7 @@ func (f *File) hiding(lines *text.Lines, d *Diagnostic, now time.Time) *Suppress
 
 // stale is the finding about a suppression that hides nothing.
 func (s *Suppression) stale(now time.Time) (Diagnostic, bool) {
-	d := Diagnostic{Rule: staleSuppression.ID, Offset: s.Offset, EndOffset: s.End, Hint: "remove it"}
+	d := Diagnostic{Rule: rules.StaleSuppression.ID, Offset: s.Offset, EndOffset: s.End, Hint: "remove it"}
 	switch {
 	case s.Rule == "":
 		d.Message, d.Hint = "the suppression names no rule", "write # deliverlint:ignore RULE reason"
@@ -351,11 +348,11 @@ func (s *Suppression) stale(now time.Time) (Diagnostic, bool) {
 // reportStale adds the finding about a suppression to the file that it stands in.
 // Of a rule that is not applied nothing is known.
 func (r *run) reportStale(f *File, s *Suppression) {
-	if FindRule(s.Rule) != nil && !r.active[s.Rule] || !r.active[staleSuppression.ID] {
+	if FindRule(s.Rule) != nil && !r.active[s.Rule] || !r.active[rules.StaleSuppression.ID] {
 		return
 	}
 	d, stale := s.stale(r.now)
-	if d.Severity = f.Settings.severity(staleSuppression); stale && d.Severity > 0 {
+	if d.Severity = f.Settings.severity(rules.StaleSuppression.ID); stale && d.Severity > 0 {
 		f.Diagnostics = append(f.Diagnostics, d)
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/input"
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/internal/task"
 )
 
@@ -21,12 +23,12 @@ type taskName struct {
 }
 
 // addName records the name of a task.
-func (f *File) addName(p *Pass) {
+func (f *File) addName(p *rules.Pass) {
 	op, resource := p.Task.Operation, p.Task.Form == task.Resource
 	if !resource && (p.Task.Form != task.Call || op.Update()) {
 		return
 	}
-	n := taskName{pointer: p.read.Pointer, dcdn: !resource && op.DCDN()}
+	n := taskName{pointer: p.Pointer, dcdn: !resource && op.DCDN()}
 	at, _ := p.Task.Parameters.Text.Origin(0, 0)
 	n.at = int32(at - f.Start)
 	if name := p.Task.Name; name != nil {
@@ -70,12 +72,12 @@ func (r *run) wholeRun(f *File) {
 	}
 	for i := range f.names {
 		n := &f.names[i]
-		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[taskLimit.ID] {
+		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[rules.TaskLimit.ID] {
 			at := int(n.at)
-			d := Diagnostic{Task: n.pointer.String(), Offset: f.Start + at, EndOffset: f.Start + at + 1, Value: f.Text[at : at+1]}
-			f.report(taskLimit, d, "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks)
+			fault := diag.Fault{Start: f.Start + at, End: f.Start + at + 1, Value: f.Text[at : at+1]}
+			f.add(n.pointer.String(), rules.TaskLimit.Fault(fault, "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks))
 		}
-		if strings.TrimSpace(n.text) == "" || !r.active[duplicateTaskName.ID] {
+		if strings.TrimSpace(n.text) == "" || !r.active[rules.DuplicateTaskName.ID] {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
@@ -86,18 +88,17 @@ func (r *run) wholeRun(f *File) {
 		if !taken {
 			continue
 		}
-		d := Diagnostic{Task: n.pointer.String(), Field: task.Name, Pointer: "/" + task.Name, Value: n.text,
-			Offset: f.Start + int(n.start), EndOffset: f.Start + int(n.end)}
+		fault := diag.Fault{Field: task.Name, Pointer: "/" + task.Name, Value: n.text, Start: f.Start + int(n.start), End: f.Start + int(n.end)}
 		switch {
 		case first.file != place.file:
-			d.Hint = "the other one is in " + all.files[first.file]
+			fault.Hint = "the other one is in " + all.files[first.file]
 		case f.part:
-			d.Hint = fmt.Sprintf("the other one is on line %d", first.index)
+			fault.Hint = fmt.Sprintf("the other one is on line %d", first.index)
 		default:
 			other := &f.names[first.index]
-			d.Related = []Related{{Message: "it stands here first", Field: task.Name, Offset: int(other.start), EndOffset: int(other.end)}}
+			fault.Related = &diag.Related{Message: "it stands here first", Field: task.Name, Start: int(other.start), End: int(other.end)}
 		}
-		f.report(duplicateTaskName, d, "%s %q is that of another task; names are unique within an account", task.Name, n.text)
+		f.add(n.pointer.String(), rules.DuplicateTaskName.Fault(fault, "%s %q is that of another task; names are unique within an account", task.Name, n.text))
 	}
 }
 

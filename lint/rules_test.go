@@ -33,7 +33,7 @@ func found(t *testing.T, l *lint.Linter, text string) []string {
 func TestExamples(t *testing.T) {
 	for _, r := range lint.Rules() {
 		if r.Bad == "" {
-			assert.True(t, r.Policy || r == lint.FindRule("domain-limit"), "%s has no example", r.ID)
+			assert.True(t, r.Policy || r.ID == "domain-limit", "%s has no example", r.ID)
 			continue
 		}
 		assert.Equal(t, []string{r.ID}, found(t, linter(), r.Bad), "Bad of %s", r.ID)

@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"github.com/deliverlint/deliverlint/internal/input"
+	"github.com/deliverlint/deliverlint/internal/rules"
 )
 
 // A Result is what a run found.
@@ -104,7 +105,7 @@ func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
 		r.result.Gone = r.known.gone(r.Baseline, r.looked)
 	}
 	if r.names.full {
-		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares with the first %d names of a run; this one has more", duplicateTaskName.ID, MaxNames))
+		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares with the first %d names of a run; this one has more", rules.DuplicateTaskName.ID, MaxNames))
 	}
 	return &r.result, cmp.Or(r.stopped, ctx.Err())
 }

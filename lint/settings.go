@@ -7,6 +7,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -23,15 +24,15 @@ type Settings struct {
 	// Severities are those of rules that are not at their default; 0 turns a rule off.
 	Severities map[string]Severity
 
-	namePattern *regexp.Regexp
+	policy rules.Policy
 }
 
 // severity is that of a rule, 0 when it is off.
-func (s *Settings) severity(r *Rule) Severity {
-	if severity, ok := s.Severities[r.ID]; ok {
+func (s *Settings) severity(rule string) Severity {
+	if severity, ok := s.Severities[rule]; ok {
 		return severity
 	}
-	return r.Severity
+	return severityOf(rule)
 }
 
 // A Suppression hides findings that are known and accepted.
@@ -79,10 +80,11 @@ func (s *Settings) compile() error {
 	if s.Zone == nil {
 		s.Zone = time.UTC
 	}
+	s.policy = rules.Policy{RecipientDomains: s.RecipientDomains, DomainSuffixes: s.DomainSuffixes}
 	if s.NamePattern == "" {
 		return nil
 	}
 	var err error
-	s.namePattern, err = regexp.Compile(s.NamePattern)
+	s.policy.NamePattern, err = regexp.Compile(s.NamePattern)
 	return err
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/validate/quartz"
 )
@@ -105,13 +106,13 @@ func (s *source) timetables(cmd *cobra.Command, args []string, n int) ([]timetab
 	}
 	tables := []timetable{}
 	for _, f := range files {
-		err := s.linter.Tasks(f, func(p *lint.Pass) {
+		err := s.linter.Tasks(f, func(p *rules.Pass) {
 			if p.Task.Crontab == nil {
 				return
 			}
 			start, end := p.Window()
 			t := crontabTimes(p.Task.Crontab, start, end, n)
-			t.Path, t.Task, t.Name = f.Path, p.Pointer(), p.Task.Name.Content()
+			t.Path, t.Task, t.Name = f.Path, p.Pointer.String(), p.Task.Name.Content()
 			t.Disabled = p.Task.Schedule.Get("status").Content() == "disable"
 			t.From, t.End = known(p.Task.EffectiveFrom), known(p.Task.EffectiveEnd)
 			tables = append(tables, t)

@@ -1,5 +1,7 @@
 package check
 
+import "slices"
+
 // The rules of this package.
 const (
 	JSONSyntax       = "json-syntax"
@@ -32,6 +34,9 @@ func Rules() []string {
 		NotAllowed, TooFew, TooShort, ReportID, EmailSyntax, HeaderInjection, DomainSyntax, EmptyDomain, DomainLimit, CrontabSyntax, CrontabNever,
 		TimeOrder, TimeFormatRule}
 }
+
+// Finds reports whether a rule is one of this package.
+func Finds(rule string) bool { return slices.Contains(Rules(), rule) }
 
 // APICode is the error code of the create call (its page lists the five) that a fault
 // of one of these rules would meet.

@@ -8,6 +8,16 @@ import (
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
+// Severity is how much a fault weighs. The zero value is none.
+type Severity int
+
+// The severities, rising.
+const (
+	Info Severity = iota + 1
+	Warning
+	Error
+)
+
 // A Fault is one thing that is wrong.
 type Fault struct {
 	Rule      string // crontab-syntax

@@ -2,6 +2,7 @@ package samples
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"time"
 
@@ -11,15 +12,17 @@ import (
 // names are shapes of names and subjects, of which encoders write some in different ways.
 var names = []string{"daily %d", "每日报告 %d", "运营日报/华北 %d", `Report "%d"`, "R&D <%d>", "a+b = %d", "it's %d", "日报 😀 %d"}
 
-// Tasks are n tasks in which there is nothing to find at that time, each with its own
+// Tasks yields n tasks in which there is nothing to find at that time, each with its own
 // name, 1 to 500 domains, 1 to 12 reports, its own crontab and its own window.
-func Tasks(n int, now time.Time) []validate.Task {
-	r := rand.New(rand.NewPCG(21, 22))
-	tasks := make([]validate.Task, n)
-	for i := range tasks {
-		tasks[i] = task(r, i, now)
+func Tasks(n int, now time.Time) iter.Seq2[int, validate.Task] {
+	return func(yield func(int, validate.Task) bool) {
+		r := rand.New(rand.NewPCG(21, 22))
+		for i := range n {
+			if !yield(i, task(r, i, now)) {
+				return
+			}
+		}
 	}
-	return tasks
 }
 
 func task(r *rand.Rand, i int, now time.Time) validate.Task {

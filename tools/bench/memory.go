@@ -90,7 +90,10 @@ func documented() *set {
 func inMemory() {
 	now := time.Now()
 	v := validate.Validator{Now: func() time.Time { return now }}
-	tasks := samples.Tasks(n(2000), now)
+	var tasks []validate.Task
+	for _, t := range samples.Tasks(n(2000), now) {
+		tasks = append(tasks, t)
+	}
 	sets := []*set{documented()}
 	for i := range samples.Encoders {
 		sets = append(sets, setOf(samples.Encoders[i].Name, tasks, func(int) *samples.Encoder { return &samples.Encoders[i] }))

@@ -1,4 +1,4 @@
-package lint
+package rules
 
 import (
 	"strconv"
@@ -22,3 +22,5 @@ const (
 )
 
 func quoted(s string) string { return strconv.Quote(text.Crop(s)) }
+
+const jsonSyntaxGood = sampleName + "Reports: '[{\"reportId\":1}]'\n" + sampleDomains + "Deliver: '{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}'\nSchedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n"

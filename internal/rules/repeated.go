@@ -1,10 +1,11 @@
-package lint
+package rules
 
 import (
 	"iter"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
@@ -68,4 +69,15 @@ func (p *Pass) repeated(values iter.Seq[*tree.Node], key func(*tree.Node) string
 			p.seen[k] = v
 		}
 	}
+}
+
+// duplicates reports the values that are in a list twice, in whatever letter case.
+// Removing the second is safe where they are certainly one: where same gives the
+// same for both.
+func (p *Pass) duplicates(values iter.Seq[*tree.Node], what string, same func(string) string) {
+	p.repeated(values, func(v *tree.Node) string { return lower(v.Content()) }, func(v, first *tree.Node) {
+		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path().Field(), what, v.Content())
+		alreadyAt(d, first)
+		d.Fix = diag.Without(same(v.Content()) == same(first.Content()), d.Hint, v)
+	})
 }

@@ -1,0 +1,13 @@
+package rules
+
+import (
+	"github.com/deliverlint/deliverlint/internal/check"
+	"github.com/deliverlint/deliverlint/internal/diag"
+)
+
+var blankName = &Rule{
+	ID: check.BlankName, Title: "a name of blanks alone", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
+	Text: `A task is known by its name. Give it one.`,
+	Bad:  "Name: '  '\n" + sampleRest,
+	Good: sample,
+}

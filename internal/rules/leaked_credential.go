@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/task"
+	"github.com/deliverlint/deliverlint/internal/tree"
+)
+
+var leakedCredential = &Rule{
+	ID: "leaked-credential", Title: "an access key, a signature or a token is in the file", Severity: diag.Error, Since: "0.1.0",
+	Text: `A request URL that was copied from a log, or a command with --access-key-secret, carries the caller's credentials along.
+Whoever can read the file can use them. Take them out of the file and its history, and replace the key.`,
+	Bad:  "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&AccessKeyId=LTAIxxxxxxxx" + sampleForm + "\n",
+	Good: "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn" + sampleForm + "\n",
+	Check: func(p *Pass) {
+		for _, n := range p.Credentials {
+			if n.Content() != "" {
+				p.leaked((*tree.Node)(nil).Member(n.Name.String()), n, "--"+n.Name.String())
+			}
+		}
+		if p.Task.Form != task.Call {
+			return
+		}
+		for _, name := range []string{"AccessKeyId", "Signature", "SecurityToken"} {
+			if n := p.Task.Parameters.Get(name); n.Content() != "" {
+				p.leaked(n.Path(), n, name)
+			}
+		}
+	},
+}
+
+func (p *Pass) leaked(at tree.Path, n *tree.Node, name string) {
+	d := p.ReportAt(at, n.Text, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
+	d.Value = "" // not once more in every report
+}

@@ -1,0 +1,24 @@
+package rules
+
+import (
+	"strings"
+
+	"github.com/deliverlint/deliverlint/internal/diag"
+)
+
+var recipientDomain = &Rule{
+	ID: "recipient-domain", Title: "an address outside the mail domains of the configuration", Severity: diag.Warning, Since: "0.1.0", Policy: true,
+	Text: `The setting recipient-domains lists the mail domains that reports may be sent to. Without it this rule is silent.`,
+	Check: func(p *Pass) {
+		allowed := p.Policy.RecipientDomains
+		if len(allowed) == 0 {
+			return
+		}
+		for v := p.Task.Recipients(); v != nil; v = v.Next {
+			s := v.Content()
+			if at := strings.LastIndexByte(s, '@'); at >= 0 && !within(s[at+1:], allowed, false) {
+				p.ReportAt(v.Path(), v.Text.Slice(at+1, len(s)), "", "%s %q is not at %q", v.Path().Field(), s, allowed)
+			}
+		}
+	},
+}
