@@ -19,6 +19,9 @@ import (
 // raised it (page CreateCdnDeliverTask, DomainName).
 const DefaultMaxDomains = 500
 
+// maxRequest bounds a request in JSON, in bytes.
+const maxRequest = 64 << 20
+
 // MaxFaults is how many faults of one request are kept.
 const MaxFaults = 1000
 
@@ -83,13 +86,18 @@ func (c *Checker) Check(form task.Form, op task.Operation, parameters *tree.Node
 // CheckJSON checks a text that is one request in JSON. Places of the faults are bytes of
 // the text, and the faults are in that order.
 func (c *Checker) CheckJSON(op task.Operation, request string) error {
+	if err := c.start(task.Call, op, nil); err != nil {
+		return err
+	}
+	if len(request) > maxRequest {
+		end := c.Arena.Source(request[:maxRequest], 0).Slice(maxRequest, maxRequest)
+		c.fail(JSONSyntax, tree.Path{}, end, "", "the request holds %d bytes; deliverlint reads at most %d", len(request), maxRequest)
+		return nil
+	}
 	root := c.Arena.Source(request, 0)
 	doc, err := c.Arena.Parse(root)
 	if err == nil {
 		return c.Check(task.Call, op, doc)
-	}
-	if err := c.start(task.Call, op, nil); err != nil {
-		return err
 	}
 	f := c.fail(JSONSyntax, tree.Path{}, root.Slice(err.Start, err.End), err.Hint, "the request is not JSON: %s", err.Message)
 	f.Fix = diag.NewFix(true, cmp.Or(err.Hint, "escape it"), tree.Repair(request)...)

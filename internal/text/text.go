@@ -29,7 +29,7 @@ type Text struct {
 // be escaped.
 const quoted = 1 << 31
 
-// MaxLen bounds the bytes of a source.
+// MaxLen bounds the bytes of a source; readers have bounds far below. More is cut off.
 const MaxLen = quoted - 1
 
 // An atom is a run of source bytes that stand for decoded bytes only together,
@@ -50,11 +50,11 @@ func New(s string) Text { return Part(s, 0) }
 
 // Part is a root that is a part of a longer text, from byte offset on. Places in the
 // root are those of the whole.
-func Part(s string, offset int) Text { return (&Source{value: s, offset: offset}).Text() }
+func Part(s string, offset int) Text { return new(Source).Set(s, offset) }
 
 // Set makes a root of a source that is used again.
 func (s *Source) Set(value string, offset int) Text {
-	*s = Source{value: value, offset: offset}
+	*s = Source{value: value[:min(len(value), MaxLen)], offset: offset}
 	return s.Text()
 }
 
