@@ -15,6 +15,7 @@ import (
 	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
+	"github.com/deliverlint/deliverlint/internal/tree"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -120,7 +121,8 @@ func (l *Linter) newRun() (*run, error) {
 // one goroutine.
 type worker struct {
 	*run
-	checker check.Checker
+	docs    tree.Arena    // of what is read of a file, or of a line of NDJSON
+	checker check.Checker // with the inner documents of one task
 	pass    rules.Pass
 	buffer  bytes.Buffer // of the file that is read
 }
@@ -129,20 +131,19 @@ func (r *run) newWorker() *worker {
 	return &worker{run: r, checker: check.Checker{Now: func() time.Time { return r.now }}}
 }
 
-// release takes the memory of the tasks that were read back, unless findings of a file
-// hold parts of it.
-func (w *worker) release(f *File) {
-	if len(f.Diagnostics) > 0 {
-		w.checker.Forget()
+// release gives the memory of what was read back, unless findings hold parts of it.
+func (w *worker) release(found bool) {
+	if found {
+		w.docs = tree.Arena{}
 	}
-	w.checker.Reset()
+	w.docs.Reset()
 }
 
 // file finds what is wrong in one file alone.
 func (w *worker) file(path string, data []byte, settings *Settings, c *Config) (*File, error) {
 	f := &File{Path: path, Settings: settings, config: c}
-	defer w.release(f)
-	in, err := input.Read(&w.checker.Arena, path, data)
+	defer func() { w.release(len(f.Diagnostics) > 0) }()
+	in, err := input.Read(&w.docs, path, data)
 	if err != nil {
 		return nil, err
 	}
@@ -156,15 +157,12 @@ func (w *worker) file(path string, data []byte, settings *Settings, c *Config) (
 // part finds what is wrong in a part of NDJSON, line by line.
 func (w *worker) part(path string, p input.Part, settings *Settings, c *Config) (*File, error) {
 	f := &File{Path: path, Text: p.Text, Start: p.Start, Line: p.Before, Settings: settings, config: c, part: true}
-	for in := range p.Read(&w.checker.Arena) {
+	for in := range p.Read(&w.docs) {
 		found := len(f.Diagnostics)
 		if err := w.check(f, in); err != nil {
 			return nil, err
 		}
-		if len(f.Diagnostics) > found {
-			w.checker.Forget()
-		}
-		w.checker.Reset()
+		w.release(len(f.Diagnostics) > found)
 	}
 	return f, nil
 }
@@ -209,6 +207,10 @@ func (w *worker) tasks(f *File, tasks []input.Task, yield func(*rules.Pass)) err
 		w.pass.Task, w.pass.Credentials, w.pass.Pointer = &w.checker.Doc, t.Credentials, t.Pointer
 		w.pass.Now, w.pass.Policy = w.now.In(f.Settings.Zone), &f.Settings.policy
 		yield(&w.pass)
+		if len(w.pass.Faults) > 0 {
+			w.checker.Forget()
+		}
+		w.checker.Reset()
 	}
 	return nil
 }
@@ -221,7 +223,7 @@ func (l *Linter) Tasks(f *File, yield func(*rules.Pass)) error {
 		return err
 	}
 	w := r.newWorker()
-	in, err := input.Read(&w.checker.Arena, f.Path, []byte(f.Text))
+	in, err := input.Read(&w.docs, f.Path, []byte(f.Text))
 	if err != nil {
 		return err
 	}
