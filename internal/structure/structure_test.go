@@ -86,7 +86,7 @@ func textOf(b []byte) text.Text { return text.New(string(b)) }
 // agree requires that the table and package jsonschema find the same in a document.
 func agree(t testing.TB, name [2]string, s *structure.Schema, doc string) {
 	n, syntax := tree.Parse(text.New(doc))
-	if syntax != nil || strings.Contains(doc, `\u`) { // names that differ in spelling alone
+	if syntax != nil || strings.Contains(doc, `\u`) || hasEmptyName(n) { // names that differ in spelling alone
 		return
 	}
 	var value any
@@ -94,6 +94,17 @@ func agree(t testing.TB, name [2]string, s *structure.Schema, doc string) {
 	dec.UseNumber()
 	require.NoError(t, dec.Decode(&value))
 	require.Equal(t, bySchema(t, name, value), byTable(s, n), "%s: %s", name, doc)
+}
+
+// hasEmptyName reports whether a member has the empty name, which package jsonschema
+// leaves out of its places.
+func hasEmptyName(n *tree.Node) bool {
+	for child := n.First; child != nil; child = child.Next {
+		if n.Kind == tree.Object && child.Name.Len() == 0 || hasEmptyName(child) {
+			return true
+		}
+	}
+	return false
 }
 
 // Random documents of the words of the schemas, right and wrong.
