@@ -37,10 +37,7 @@ func (c *Checker) document(doc *tree.Node) {
 	c.duplicates(doc)
 	c.unknownParameters(doc)
 	for _, name := range task.Parameters {
-		value := (*tree.Node)(nil)
-		if doc.Has(name) {
-			value = doc.Get(name)
-		}
+		value := doc.Get(name)
 		if value != nil && value.Kind != tree.Null {
 			c.parameter(name, value)
 			continue

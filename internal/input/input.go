@@ -176,13 +176,12 @@ func (f *File) number() {
 
 // document adds the tasks of a document.
 func (f *File) document(doc *tree.Node, pointer string) {
-	if first := f.listed(doc); first != nil && !isTemplate(doc) {
-		f.listing(first, pointer)
-		return
-	}
+	first := f.listed(doc)
 	switch {
 	case isTemplate(doc):
 		f.resources(doc, pointer)
+	case first != nil:
+		f.listing(first, pointer)
 	case isRequest(doc):
 		f.task(Task{Form: task.Call, Parameters: doc, Pointer: Pointer{Path: pointer}})
 	case doc.Kind == tree.Array:

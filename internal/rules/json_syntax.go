@@ -10,5 +10,5 @@ var jsonSyntax = &Rule{
 	Text: `Reports, Deliver and Schedule hold JSON. The place is the first byte that no JSON parser takes, or the end of a text that
 stops too early. Where the cause can be told, such as single quotes, a trailing comma or a stray quote, it is.`,
 	Bad:  sampleName + "Reports: '[{\"reportId\":1,}]'\n" + sampleDomains + "Deliver: '{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}'\nSchedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
-	Good: sampleName + "Reports: '[{\"reportId\":1}]'\n" + sampleDomains + "Deliver: '{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}'\nSchedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
+	Good: jsonSyntaxGood,
 }

@@ -23,4 +23,5 @@ const (
 
 func quoted(s string) string { return strconv.Quote(text.Crop(s)) }
 
+// jsonSyntaxGood has its parameters as strings of JSON.
 const jsonSyntaxGood = sampleName + "Reports: '[{\"reportId\":1}]'\n" + sampleDomains + "Deliver: '{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}'\nSchedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n"

@@ -72,7 +72,7 @@ func members(n *tree.Node, s *Schema, report func(Fault)) {
 		report(Fault{"additionalProperties", n, s})
 	}
 	for _, name := range s.Required {
-		if !n.Has(name) {
+		if n.Get(name) == nil {
 			report(Fault{"required", n, s})
 			return
 		}

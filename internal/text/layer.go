@@ -98,9 +98,11 @@ func always(string, int, int, string) bool { return true }
 // literal copies one byte.
 func literal(dst []byte, src string) ([]byte, int) { return append(dst, src[0]), 1 }
 
-const simpleEscapes = `"\/bfnrt`
+// simpleEscapes are the characters that JSON's escapes of one letter stand for.
+var simpleEscapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-var simpleValues = map[byte]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
+// SimpleEscape is the character that a backslash and c stand for in JSON, 0 for none.
+func SimpleEscape(c byte) byte { return simpleEscapes[c] }
 
 func decodeJSON(dst []byte, src string) ([]byte, int) {
 	if src[0] < ' ' || src[0] == '"' {
@@ -117,34 +119,59 @@ func decodeEscape(dst []byte, src string) ([]byte, int) {
 	if len(src) < 2 {
 		return dst, 0
 	}
-	if v, ok := simpleValues[src[1]]; ok {
+	if v := SimpleEscape(src[1]); v != 0 {
 		return append(dst, v), 2
 	}
-	r, n := hexEscape(src)
-	if n > 0 && utf16.IsSurrogate(r) {
-		low, m := hexEscape(src[n:])
-		if r = utf16.DecodeRune(r, low); m == 0 || r == utf8.RuneError {
-			return dst, 0
-		}
-		n += m
-	}
+	r, n := UnicodeEscape(src)
 	if n == 0 {
 		return dst, 0
 	}
 	return utf8.AppendRune(dst, r), n
 }
 
-// hexEscape reads \uXXXX.
-func hexEscape(src string) (rune, int) {
-	if len(src) < 6 || src[:2] != `\u` {
+// UnicodeEscape is the character of an escape \uXXXX at the start of s, or of a surrogate
+// pair of them, and its length, 0 where there is none.
+func UnicodeEscape(s string) (r rune, length int) {
+	r, ok := hex4(s)
+	if !ok {
 		return 0, 0
 	}
-	v, err := strconv.ParseUint(src[2:6], 16, 16)
-	if err != nil {
+	if !utf16.IsSurrogate(r) {
+		return r, 6
+	}
+	low, ok := hex4(s[6:])
+	if r = utf16.DecodeRune(r, low); !ok || r == utf8.RuneError {
 		return 0, 0
 	}
-	return rune(v), 6
+	return r, 12
 }
+
+// hex4 is the number of an escape \uXXXX.
+func hex4(s string) (rune, bool) {
+	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
+		return 0, false
+	}
+	r := rune(0)
+	for _, c := range []byte(s[2:6]) {
+		d := hexDigits[c]
+		if d == 0 {
+			return 0, false
+		}
+		r = r<<4 | rune(d-1)
+	}
+	return r, true
+}
+
+// hexDigits are the values of hexadecimal digits, plus one.
+var hexDigits = func() (digits [256]byte) {
+	for i, c := range "0123456789abcdef" {
+		digits[c] = byte(i + 1)
+	}
+	for i, c := range "ABCDEF" {
+		digits[c] = byte(i + 11)
+	}
+	return digits
+}()
 
 // encodeJSON escapes what package encoding/json does, HTML aside.
 func encodeJSON(dst []byte, s string) []byte {
@@ -184,7 +211,7 @@ func decodeMarkdown(dst []byte, src string) ([]byte, int) {
 	switch {
 	case src[0] != '\\':
 		return literal(dst, src)
-	case len(src) > 1 && strings.IndexByte(simpleEscapes+"u", src[1]) >= 0:
+	case len(src) > 1 && (SimpleEscape(src[1]) != 0 || src[1] == 'u'):
 		return append(dst, src[:2]...), 2
 	case len(src) > 1 && isPunctuation(src[1]):
 		return append(dst, src[1]), 2

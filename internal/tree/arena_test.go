@@ -38,8 +38,8 @@ func TestArenaIsUsedAgain(t *testing.T) {
 func TestSiblings(t *testing.T) {
 	n := parse(t, `{"a":null,"b":[1,2,3],"a":"x","c":null}`)
 	assert.True(t, n.MayRepeat())
-	assert.True(t, n.Has("b"))
-	assert.False(t, n.Has("d"))
+	assert.NotNil(t, n.Get("b"))
+	assert.Nil(t, n.Get("d"))
 	assert.Equal(t, "c", n.Last().Name.String())
 	b := n.Get("b")
 	assert.Equal(t, "2", b.Last().Prev().Text.String())

@@ -3,7 +3,6 @@ package tree
 import (
 	"math/bits"
 	"slices"
-	"unicode/utf16"
 	"unicode/utf8"
 	"unsafe"
 
@@ -266,9 +265,6 @@ func (p *parser) string() (text.Text, bool) {
 	}
 }
 
-// simpleEscapes are the characters that stand behind a backslash for one character.
-var simpleEscapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
-
 // escaped reads the rest of a string, from the first of its escapes on.
 func (p *parser) escaped(start, i int) (text.Text, bool) {
 	s, out := p.s, p.arena.decoded
@@ -308,12 +304,12 @@ func (p *parser) escaped(start, i int) (text.Text, bool) {
 			if i+1 == len(s) {
 				return text.Text{}, false
 			}
-			if v := simpleEscapes[s[i+1]]; v != 0 {
+			if v := text.SimpleEscape(s[i+1]); v != 0 {
 				out[n] = v
 				i, n = i+2, n+1
 				continue
 			}
-			r, length := unicodeEscape(s[i:])
+			r, length := text.UnicodeEscape(s[i:])
 			if length == 0 {
 				return text.Text{}, false
 			}
@@ -327,46 +323,3 @@ func (p *parser) escaped(start, i int) (text.Text, bool) {
 	}
 	return text.Text{}, false
 }
-
-// unicodeEscape is the character of an escape \uXXXX, or of a pair of them, and its
-// length, 0 where there is none.
-func unicodeEscape(s string) (r rune, length int) {
-	r, ok := hex4(s)
-	if !ok {
-		return 0, 0
-	}
-	if !utf16.IsSurrogate(r) {
-		return r, 6
-	}
-	low, ok := hex4(s[6:])
-	if r = utf16.DecodeRune(r, low); !ok || r == utf8.RuneError {
-		return 0, 0
-	}
-	return r, 12
-}
-
-func hex4(s string) (rune, bool) {
-	if len(s) < 6 || s[0] != '\\' || s[1] != 'u' {
-		return 0, false
-	}
-	r := rune(0)
-	for _, c := range []byte(s[2:6]) {
-		d := hexDigits[c]
-		if d == 0 {
-			return 0, false
-		}
-		r = r<<4 | rune(d-1)
-	}
-	return r, true
-}
-
-// hexDigits are the values of hexadecimal digits, plus one.
-var hexDigits = func() (digits [256]byte) {
-	for i, c := range "0123456789abcdef" {
-		digits[c] = byte(i + 1)
-	}
-	for i, c := range "ABCDEF" {
-		digits[c] = byte(i + 11)
-	}
-	return digits
-}()

@@ -115,11 +115,11 @@ func markOf(name string) uint64 {
 // one is.
 func (n *Node) MayRepeat() bool { return n.twice }
 
-// Has reports whether an object has a member of that name.
-func (n *Node) Has(name string) bool { return n.marks&markOf(name) != 0 && n.Get(name) != nil }
-
 // Get is the last value under a name, the one that JSON readers keep, or nil.
 func (n *Node) Get(name string) *Node {
+	if n == nil || n.marks&markOf(name) == 0 {
+		return nil
+	}
 	var found *Node
 	for m := n.Members(); m != nil; m = m.Next {
 		if m.Name.Len() == len(name) && m.Name.String() == name {

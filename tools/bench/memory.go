@@ -15,9 +15,8 @@ import (
 
 // A part of a measurement is one way to work on a set of requests.
 type part struct {
-	title string
-	work  func(i int)
-	size  int // of the set
+	work func(i int)
+	size int // of the set
 }
 
 // cost is what a part takes for one request.
@@ -119,16 +118,16 @@ func inMemory() {
 	fmt.Print("\n| a request, of json.Valid | `CheckJSON` | allocations | `Check` | allocations | jsonschema/v5, structure alone | json.Valid, ns |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, s := range sets {
 		got := measure([]part{
-			{"CheckJSON", func(i int) { _ = v.CheckJSON(s.texts[i]) }, len(s.texts)},
-			{"Check", func(i int) { _ = v.Check(s.requests[i]) }, len(s.texts)},
-			{"jsonschema", func(i int) {
+			{func(i int) { _ = v.CheckJSON(s.texts[i]) }, len(s.texts)},
+			{func(i int) { _ = v.Check(s.requests[i]) }, len(s.texts)},
+			{func(i int) {
 				for j, name := range []string{"reports", "deliver", "schedule"} {
 					var value any
 					check(json.Unmarshal(s.valid[i][j+1], &value))
 					_ = schemas[name].Validate(value)
 				}
 			}, len(s.texts)},
-			{"json.Valid", func(i int) {
+			{func(i int) {
 				for _, text := range s.valid[i] {
 					json.Valid(text)
 				}
