@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
@@ -50,14 +51,16 @@ func bySchema(t testing.TB, name [2]string, doc any) []string {
 	var leaves func(e *jsonschema.ValidationError)
 	leaves = func(e *jsonschema.ValidationError) {
 		keyword := e.KeywordLocation[strings.LastIndexByte(e.KeywordLocation, '/')+1:]
-		ofReportID := strings.HasSuffix(e.InstanceLocation, "/reportId")
+		place, err := url.PathUnescape(e.InstanceLocation) // as a fragment of a URL spells it
+		require.NoError(t, err)
+		ofReportID := strings.HasSuffix(place, "/reportId")
 		switch {
 		case len(e.Causes) > 0:
 		case slices.Contains(leftToChecks, keyword):
 		case ofReportID && keyword == "minimum":
-		case keyword == "type" && isNumber(doc, e.InstanceLocation) && (ofReportID || name[1] == "config"): // such as 1.5, which is no integer
+		case keyword == "type" && isNumber(doc, place) && (ofReportID || name[1] == "config"): // such as 1.5, which is no integer
 		default:
-			found = append(found, keyword+" "+e.InstanceLocation)
+			found = append(found, keyword+" "+place)
 		}
 		for _, cause := range e.Causes {
 			leaves(cause)
@@ -183,6 +186,7 @@ func FuzzTable(f *testing.F) {
 	f.Add(`[{"reportId":1,"conditions":[{"field":"prov","op":"in","value":["x"]}]}]`)
 	f.Add(`{"email":{"subject":"s","to":["a@acme.cn"],"copy":[]}}`)
 	f.Add(`{"crontab":"0 0 8 * * ?","frequency":"x","frequency":"d","status":1}`)
+	f.Add(`{"rules":{" ":"","%20":"","~/":""}}`)
 	f.Add(`{"rules":{"x":"of"},"max-domains":0,"overrides":[{"files":[""]}]}`)
 	f.Fuzz(func(t *testing.T, doc string) {
 		if len(doc) > 1000 || strings.ContainsAny(doc, "eE.") && strings.ContainsAny(doc, "0123456789") {
