@@ -34,7 +34,8 @@ func holdsUp(t *testing.T, name, text string) {
 	for _, d := range file.Diagnostics {
 		require.True(t, within(d.Offset, d.EndOffset), "%+v", d)
 		ends := d.Offset == len(text) || strings.IndexByte("\r\n", text[d.Offset]) >= 0 // of a text that is cut off
-		require.True(t, d.Pointer != "" || d.Offset < d.EndOffset || ends, "%+v in %q", d, text)
+		empty := d.Offset > 0 && !ends && text[d.Offset] == text[d.Offset-1] && strings.IndexByte(`"'`, text[d.Offset]) >= 0 // between quotes
+		require.True(t, d.Pointer != "" || d.Offset < d.EndOffset || ends || empty, "%+v in %q", d, text)
 		require.NotEmpty(t, d.Message)
 		require.NotNil(t, lint.FindRule(d.Rule))
 		require.NotZero(t, d.Severity)

@@ -41,8 +41,8 @@ func nextForm(s string, from int) (start, end int) {
 		if _, err := task.ParseOperation(name); err != nil || named > 0 && isWord(rune(s[named-1])) {
 			continue
 		}
-		start = strings.LastIndexFunc(s[from:named], endsForm) + 1
-		if end = strings.IndexFunc(s[at:], endsForm); end < 0 {
+		start = strings.LastIndexAny(s[from:named], aroundForm) + 1
+		if end = strings.IndexAny(s[at:], aroundForm); end < 0 {
 			end = len(s) - at
 		}
 		return from + start, at + end
@@ -54,8 +54,8 @@ func isWord(r rune) bool {
 	return r == '_' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
 }
 
-// endsForm reports whether a character is not part of a request URL or form body.
-func endsForm(r rune) bool { return strings.ContainsRune(" \t\n\f\r\"'<>`", r) }
+// aroundForm are the characters that are not part of a request URL or form body.
+const aroundForm = " \t\n\f\r\"'<>`"
 
 // formBody reads the pairs of a form body, or those after the question mark of a URL.
 func (f *File) formBody(t text.Text) *tree.Node {

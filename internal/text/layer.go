@@ -3,7 +3,6 @@ package text
 import (
 	"fmt"
 	"html"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -46,10 +45,15 @@ func (b *Builder) Copy(s string) {
 func (b *Builder) Atom(n int, decoded string) {
 	start := len(b.value)
 	b.value = append(b.value, decoded...)
+	b.atom(start, n)
+	b.read += n
+}
+
+// atom notes that the next n bytes of the source stand for what follows start.
+func (b *Builder) atom(start, n int) {
 	if b.mapping {
 		b.atoms = append(b.atoms, atom{uint32(start), uint32(len(b.value)), uint32(b.read), uint32(b.read + n)})
 	}
-	b.read += n
 }
 
 // gives reports whether src stands for want.
@@ -58,38 +62,51 @@ func (l *Layer) gives(src, want string) bool {
 	return l.Decode(&b, src) == len(src) && string(b.value) == want
 }
 
-// steps makes a Decode of a function that appends what the escape or character at
-// the start of src stands for, and tells how many bytes of src it takes: 0 when
-// src is not of the layer.
-func steps(step func(dst []byte, src string) ([]byte, int)) func(*Builder, string) int {
+// steps makes a Decode of the bytes at which something else than themselves may begin, and
+// of a function that appends what the escape or character there stands for, and tells how
+// many bytes of src it takes: 0 when src is not of the layer.
+func steps(begins string, step func(dst []byte, src string) ([]byte, int)) func(*Builder, string) int {
+	var special [256]bool
+	for _, c := range []byte(begins) {
+		special[c] = true
+	}
 	return func(b *Builder, src string) int {
-		var buf []byte
-		for i := 0; i < len(src); {
-			var n int
-			if buf, n = step(buf[:0], src[i:]); n == 0 {
+		for i := 0; ; {
+			run := i
+			for i < len(src) && !special[src[i]] {
+				i++
+			}
+			if b.Copy(src[run:i]); i == len(src) {
 				return i
 			}
-			if n == len(buf) && src[i:i+n] == string(buf) {
-				b.Copy(src[i : i+n])
-			} else {
-				b.Atom(n, string(buf))
+			start := len(b.value)
+			value, n := step(b.value, src[i:])
+			if n == 0 {
+				return i
 			}
+			b.value = value
+			if string(value[start:]) != src[i:i+n] {
+				b.atom(start, n)
+			}
+			b.read += n
 			i += n
 		}
-		return len(src)
 	}
 }
+
+// controls are the control characters that a JSON string cannot hold.
+const controls = "\x00\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
 
 // The layers in which the strings of a request are found. JSON is that of the
 // contents of a JSON string. Backslashes knows its escapes and, like Markdown,
 // takes a backslash before any other punctuation away; Markdown undoes only the
 // latter, and leaves what is JSON alone.
 var (
-	JSON        = &Layer{Name: "JSON string", Decode: steps(decodeJSON), Encode: encodeJSON, Local: always}
-	Backslashes = &Layer{Name: "backslashes", Decode: steps(decodeBackslashes), Encode: encodeJSON, Local: always}
-	Markdown    = &Layer{Name: "Markdown backslashes", Decode: steps(decodeMarkdown), Encode: encodeMarkdown}
-	Percent     = &Layer{Name: "percent encoding", Decode: steps(decodePercent), Encode: encodePercent, Local: always}
-	Entities    = &Layer{Name: "HTML entities", Decode: steps(decodeEntities), Encode: encodeEntities}
+	JSON        = &Layer{Name: "JSON string", Decode: steps(`\"`+controls, decodeJSON), Encode: encodeJSON, Local: always}
+	Backslashes = &Layer{Name: "backslashes", Decode: steps(`\`, decodeBackslashes), Encode: encodeJSON, Local: always}
+	Markdown    = &Layer{Name: "Markdown backslashes", Decode: steps(`\`, decodeMarkdown), Encode: encodeMarkdown}
+	Percent     = &Layer{Name: "percent encoding", Decode: steps("%+", decodePercent), Encode: encodePercent, Local: always}
+	Entities    = &Layer{Name: "HTML entities", Decode: steps("&", decodeEntities), Encode: encodeEntities}
 )
 
 // always is the Local of layers whose escapes stand for themselves anywhere.
@@ -231,11 +248,11 @@ func decodePercent(dst []byte, src string) ([]byte, int) {
 		if len(src) < 3 {
 			return dst, 0
 		}
-		v, err := strconv.ParseUint(src[1:3], 16, 8)
-		if err != nil {
+		high, low := hexDigits[src[1]], hexDigits[src[2]]
+		if high == 0 || low == 0 {
 			return dst, 0
 		}
-		return append(dst, byte(v)), 3
+		return append(dst, (high-1)<<4|(low-1)), 3
 	}
 	return literal(dst, src)
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,7 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// linesFloor calls json.Valid on each line of some files, with two workers.
+// linesFloor calls json.Valid on each line of some files, with so many workers.
 const linesFloor = `package main
 
 import (
@@ -21,13 +22,18 @@ import (
 	"encoding/json"
 	"log"
 	"os"
+	"strconv"
 	"sync"
 )
 
 func main() {
+	workers, err := strconv.Atoi(os.Args[1])
+	if err != nil {
+		log.Fatal(err)
+	}
 	work := make(chan [][]byte, 4)
 	var wg sync.WaitGroup
-	for range 2 {
+	for range workers {
 		wg.Go(func() {
 			for batch := range work {
 				for _, line := range batch {
@@ -36,7 +42,7 @@ func main() {
 			}
 		})
 	}
-	for _, name := range os.Args[1:] {
+	for _, name := range os.Args[2:] {
 		f, err := os.Open(name)
 		if err != nil {
 			log.Fatal(err)
@@ -200,7 +206,7 @@ func (b *bench) streams() {
 	fmt.Printf("\n| %d lines of NDJSON | json.Valid, two workers | `lint -j 2`, of it | `lint -j 1`, of `-j 2` | peak memory |\n| --- | --- | --- | --- | --- |\n", count)
 	for _, percent := range []int{0, 1, 10, 100} {
 		outer, inner := b.ndjson(count, percent)
-		floor, _ := took(runs(), b.path("lines"), outer, inner)
+		floor, _ := took(runs(), b.path("lines"), "2", outer, inner)
 		two, memory := b.lint(runs(), "2", outer)
 		one, _ := b.lint(runs(), "1", outer)
 		fmt.Printf("| %d %% faulty | %v | %.2f | %.2f | %s |\n", percent, floor, float64(two)/float64(floor), float64(one)/float64(two), memory)
@@ -235,13 +241,6 @@ func (b *bench) forms() {
 	fmt.Printf("\n| %d tasks in one file | beside | floor | `lint -j 1`, of it |\n| --- | --- | --- | --- |\n", count)
 	quote := func(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
 	word := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
-	percent := func(s string) string {
-		var b strings.Builder
-		for _, c := range []byte(s) {
-			fmt.Fprintf(&b, "%%%02X", c)
-		}
-		return b.String()
-	}
 	write := func(name, open, between, closing string, one func(e *samples.Encoder, r validate.Request) string) string {
 		return b.file(name, func(w *bufio.Writer) {
 			_, _ = w.WriteString(open)
@@ -255,10 +254,10 @@ func (b *bench) forms() {
 		})
 	}
 	outer, inner := b.ndjson(count, 0)
-	json, _ := took(runs(), b.path("lines"), outer, inner)
+	json, _ := took(runs(), b.path("lines"), "1", outer, inner)
 	array := write("array.json", "[", ",\n", "]\n", func(e *samples.Encoder, r validate.Request) string { return e.JSON(r) })
 	form := write("forms.txt", "", "\n", "\n", func(_ *samples.Encoder, r validate.Request) string {
-		return "Action=CreateCdnDeliverTask&Name=" + percent(r.Name) + "&Reports=" + percent(r.Reports) + "&DomainName=" + percent(r.DomainName) + "&Deliver=" + percent(r.Deliver) + "&Schedule=" + percent(r.Schedule)
+		return "Action=CreateCdnDeliverTask&Name=" + url.QueryEscape(r.Name) + "&Reports=" + url.QueryEscape(r.Reports) + "&DomainName=" + url.QueryEscape(r.DomainName) + "&Deliver=" + url.QueryEscape(r.Deliver) + "&Schedule=" + url.QueryEscape(r.Schedule)
 	})
 	yaml := write("tasks.yaml", "", "---\n", "", func(_ *samples.Encoder, r validate.Request) string {
 		flat := strings.NewReplacer("\n", " ", "\t", " ")
@@ -272,7 +271,7 @@ func (b *bench) forms() {
 	for _, row := range []struct {
 		title, path, beside string
 		floor               time.Duration
-	}{{"a JSON array", array, "json.Valid over lines and inner texts, two workers", json}, {"form bodies", form, "the same", json},
+	}{{"a JSON array", array, "json.Valid over lines and inner texts", json}, {"form bodies", form, "the same", json},
 		{"YAML documents", yaml, "yaml/v4's parse to nodes", parsedYAML}, {"a shell script", shell, "mvdan/sh's parse", parsedShell}} {
 		d, _ := b.lint(runs(), "1", row.path)
 		fmt.Printf("| %s | %s | %v | %.2f |\n", row.title, row.beside, row.floor, float64(d)/float64(row.floor))
