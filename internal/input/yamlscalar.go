@@ -96,7 +96,7 @@ func withinLine(src string, a, b int, encoded string) bool {
 // as something else than a string, is written anew in double quotes.
 func plain(inFlow, isString bool) *text.Layer {
 	decodeFlow := flow(0)
-	return &text.Layer{Name: "YAML", Encode: appendTo,
+	return &text.Layer{Name: "YAML", Tight: true, Encode: appendTo,
 		Decode: func(b *text.Builder, src string) int {
 			if !plainSafe(src, inFlow) {
 				return 0
@@ -142,7 +142,7 @@ func encodeSingle(dst []byte, s string) []byte {
 func flow(quote byte) func(*text.Builder, string) int {
 	return func(b *text.Builder, src string) int {
 		for i := 0; i < len(src); {
-			if n := plainRun(src[i:]); n > 0 {
+			if n := plainRun(src[i:], quote); n > 0 {
 				b.Copy(src[i : i+n])
 				i += n
 				continue
@@ -163,12 +163,20 @@ func flow(quote byte) func(*text.Builder, string) int {
 }
 
 // plainRun is the length of the bytes at the start of src that stand for themselves in
-// every flow style, whatever follows.
-func plainRun(src string) int {
+// the flow style of a quote, whatever follows.
+func plainRun(src string, quote byte) int {
 	for i := 0; i < len(src); i++ {
-		switch src[i] {
-		case ' ', '\t', '\n', '\r', '\'', '"', '\\', 0xc2, 0xe2:
+		switch c := src[i]; c {
+		case '\t', '\n', '\r', 0xc2, 0xe2: // of line breaks, and before them
 			return i
+		case ' ':
+			if i+1 == len(src) || src[i+1] <= ' ' || src[i+1] >= utf8.RuneSelf {
+				return i
+			}
+		case '\'', '\\':
+			if c == quote || c == '\\' && quote == '"' {
+				return i
+			}
 		}
 	}
 	return len(src)

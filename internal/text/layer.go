@@ -11,6 +11,9 @@ import (
 // A Layer is one way of escaping.
 type Layer struct {
 	Name string // for people: "backslashes"
+	// Tight says that every byte stands for something: a text begins and ends where its
+	// source does.
+	Tight bool
 	// Decode reads src into b, from its start, and answers how many bytes it could
 	// read: all of them, or src is not escaped this way.
 	Decode func(b *Builder, src string) (good int)
@@ -102,11 +105,11 @@ const controls = "\x00\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0e\x0f\x10\x11\x12
 // takes a backslash before any other punctuation away; Markdown undoes only the
 // latter, and leaves what is JSON alone.
 var (
-	JSON        = &Layer{Name: "JSON string", Decode: steps(`\"`+controls, decodeJSON), Encode: encodeJSON, Local: always}
-	Backslashes = &Layer{Name: "backslashes", Decode: steps(`\`, decodeBackslashes), Encode: encodeJSON, Local: always}
-	Markdown    = &Layer{Name: "Markdown backslashes", Decode: steps(`\`, decodeMarkdown), Encode: encodeMarkdown}
-	Percent     = &Layer{Name: "percent encoding", Decode: steps("%+", decodePercent), Encode: encodePercent, Local: always}
-	Entities    = &Layer{Name: "HTML entities", Decode: steps("&", decodeEntities), Encode: encodeEntities}
+	JSON        = &Layer{Name: "JSON string", Tight: true, Decode: steps(`\"`+controls, decodeJSON), Encode: encodeJSON, Local: always}
+	Backslashes = &Layer{Name: "backslashes", Tight: true, Decode: steps(`\`, decodeBackslashes), Encode: encodeJSON, Local: always}
+	Markdown    = &Layer{Name: "Markdown backslashes", Tight: true, Decode: steps(`\`, decodeMarkdown), Encode: encodeMarkdown}
+	Percent     = &Layer{Name: "percent encoding", Tight: true, Decode: steps("%+", decodePercent), Encode: encodePercent, Local: always}
+	Entities    = &Layer{Name: "HTML entities", Tight: true, Decode: steps("&", decodeEntities), Encode: encodeEntities}
 )
 
 // always is the Local of layers whose escapes stand for themselves anywhere.

@@ -139,8 +139,11 @@ func (t Text) Origin(i, j int) (start, end int) {
 		if s.layer == nil {
 			return i + s.offset, j + s.offset
 		}
-		if s.layer == JSON && i == 0 && j == len(s.value) && j > 0 { // all of it, as most often; other layers have bytes that stand for nothing
-			i, j, t = 0, s.from.Len(), s.from
+		if s.layer.Tight && i == 0 && (j == 0 || j == len(s.value)) { // as most often
+			if j > 0 {
+				j = s.from.Len()
+			}
+			t = s.from
 			continue
 		}
 		s.worked()
