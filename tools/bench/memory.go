@@ -1,9 +1,13 @@
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -115,8 +119,9 @@ func inMemory() {
 		check(err)
 		schemas[name] = s
 	}
-	fmt.Print("\n| a request, of json.Valid | `CheckJSON` | allocations | `Check` | allocations | jsonschema/v5, structure alone | json.Valid, ns |\n| --- | --- | --- | --- | --- | --- | --- |\n")
-	for _, s := range sets {
+	js := ajv(sets)
+	fmt.Print("\n| a request, of json.Valid | `CheckJSON` | allocations | `Check` | allocations | jsonschema/v5, structure alone | ajv, structure alone | json.Valid, ns |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	for i, s := range sets {
 		got := measure([]part{
 			{func(i int) { _ = v.CheckJSON(s.texts[i]) }, len(s.texts)},
 			{func(i int) { _ = v.Check(s.requests[i]) }, len(s.texts)},
@@ -134,6 +139,52 @@ func inMemory() {
 			}, len(s.texts)},
 		})
 		floor := got[3].ns
-		fmt.Printf("| %s | %.2f | %.0f | %.2f | %.0f | %.1f | %.0f |\n", s.name, got[0].ns/floor, got[0].allocs, got[1].ns/floor, got[1].allocs, got[2].ns/floor, floor)
+		besideJS := "-"
+		if js != nil {
+			besideJS = fmt.Sprintf("%.1f", js[i]/floor)
+		}
+		fmt.Printf("| %s | %.2f | %.0f | %.2f | %.0f | %.1f | %s | %.0f |\n", s.name, got[0].ns/floor, got[0].allocs, got[1].ns/floor, got[1].allocs, got[2].ns/floor, besideJS, floor)
 	}
+}
+
+//go:embed ajv.mjs
+var ajvProgram []byte
+
+// ajv is what a request of each set takes with ajv, in nanoseconds; nil without npm.
+func ajv(sets []*set) []float64 {
+	if _, err := exec.LookPath("npm"); err != nil {
+		return nil
+	}
+	dir, err := os.MkdirTemp("", "deliverlint-ajv")
+	check(err)
+	defer os.RemoveAll(dir)
+	in := func(name string, args ...string) []byte {
+		cmd := exec.Command(name, args...)
+		cmd.Dir, cmd.Stderr = dir, os.Stderr
+		out, err := cmd.Output()
+		check(err)
+		return out
+	}
+	var texts [][][]string
+	for _, s := range sets {
+		var requests [][]string
+		for _, r := range s.requests {
+			requests = append(requests, []string{r.Reports, r.Deliver, r.Schedule})
+		}
+		texts = append(texts, requests)
+	}
+	data, err := json.Marshal(texts)
+	check(err)
+	check(os.WriteFile(filepath.Join(dir, "sets.json"), data, 0o644))
+	check(os.WriteFile(filepath.Join(dir, "ajv.mjs"), ajvProgram, 0o644))
+	schemas, err := filepath.Abs(filepath.Join("schema", schema.Latest))
+	check(err)
+	in("npm", "install", "--silent", "--no-audit", "--no-fund", "ajv@8.17.1")
+	rounds := "9"
+	if *quick {
+		rounds = "1"
+	}
+	var times []float64
+	check(json.Unmarshal(in("node", "ajv.mjs", schemas, "sets.json", rounds), &times))
+	return times
 }
