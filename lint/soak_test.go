@@ -33,7 +33,7 @@ func holdsUp(t *testing.T, name, text string) {
 	within := func(start, end int) bool { return 0 <= start && start <= end && end <= len(text) }
 	for _, d := range file.Diagnostics {
 		require.True(t, within(d.Offset, d.EndOffset), "%+v", d)
-		ends := d.Offset == len(text) || strings.IndexByte("\r\n", text[d.Offset]) >= 0 // of a text that is cut off
+		ends := d.Offset == len(text) || strings.IndexByte("\r\n", text[d.Offset]) >= 0                                      // of a text that is cut off
 		empty := d.Offset > 0 && !ends && text[d.Offset] == text[d.Offset-1] && strings.IndexByte(`"'`, text[d.Offset]) >= 0 // between quotes
 		require.True(t, d.Pointer != "" || d.Offset < d.EndOffset || ends || empty, "%+v in %q", d, text)
 		require.NotEmpty(t, d.Message)
