@@ -58,10 +58,10 @@ func ReadBaseline(path string) (*Baseline, error) {
 	}
 	var b Baseline
 	if err := json.Unmarshal(data, &b); err != nil {
-		return nil, fmt.Errorf("%s is no baseline: %w", path, err)
+		return nil, fmt.Errorf("%s is not a baseline: %w", path, err)
 	}
 	if b.Version != 1 {
-		return nil, fmt.Errorf("%s is a baseline of version %d; this deliverlint knows version 1", path, b.Version)
+		return nil, fmt.Errorf("%s is a baseline of version %d; this deliverlint reads version 1", path, b.Version)
 	}
 	return &b, nil
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/deliverlint/deliverlint/internal/samples"
-	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/validate"
 )
 
@@ -37,14 +36,11 @@ func BenchmarkNDJSON(b *testing.B) {
 		b.Run(fmt.Sprint("stream-j", jobs), func(b *testing.B) {
 			l := linter()
 			l.Jobs = jobs
-			l.Found = func(f *lint.File) error {
-				require.Empty(b, f.Diagnostics)
-				return nil
-			}
 			for left := b.N; left > 0; left -= tasks {
-				result, err := l.Stdin(context.Background(), strings.NewReader(stream.String()), "a.ndjson")
-				require.NoError(b, err)
-				require.Empty(b, result.Failures)
+				for f, err := range l.RunReader(context.Background(), strings.NewReader(stream.String()), "a.ndjson").Files() {
+					require.NoError(b, err)
+					require.Empty(b, f.Diagnostics)
+				}
 			}
 		})
 	}

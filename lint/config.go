@@ -13,6 +13,7 @@ import (
 
 	"github.com/deliverlint/deliverlint/internal/input"
 	"github.com/deliverlint/deliverlint/internal/lazy"
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/internal/structure"
 	"github.com/deliverlint/deliverlint/internal/suggest"
 	"github.com/deliverlint/deliverlint/internal/text"
@@ -31,6 +32,8 @@ type Config struct {
 	Suppressions []*Suppression
 
 	text  string
+	known ruleSet // of the embedder
+	own   ruleSet // that it defines
 	root  *tree.Node
 	parts []configPart // the file's own settings, then its overrides in order
 }
@@ -57,14 +60,6 @@ func (e *ConfigError) Error() string {
 	return s
 }
 
-// UnknownRule is the error about an ID that no rule has.
-func UnknownRule(id string) error {
-	if meant := suggest.Nearest(id, RuleIDs()); meant != "" {
-		return fmt.Errorf("no rule %q; did you mean %q?", id, meant)
-	}
-	return fmt.Errorf("no rule %q; deliverlint rules lists them", id)
-}
-
 // FindConfig is the path of the configuration that holds for a file: the nearest
 // one from its folder up to the root of the repository, or "".
 func FindConfig(file string) string {
@@ -84,19 +79,35 @@ func FindConfig(file string) string {
 	}
 }
 
-// ReadConfig reads a configuration. The error is a *ConfigError, or says that the
-// file cannot be read.
-func ReadConfig(path string) (*Config, error) {
+// ReadConfig reads a configuration file. The error is a *[ConfigError], or says that the
+// file cannot be read. Rules are those of your own that it may name.
+func ReadConfig(path string, rules ...*Rule) (*Config, error) {
+	own, err := newRuleSet(rules)
+	if err != nil {
+		return nil, err
+	}
+	return readConfig(path, own)
+}
+
+func readConfig(path string, own ruleSet) (*Config, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	return ParseConfig(path, data)
+	return parseConfig(path, data, own)
 }
 
-// ParseConfig reads the text of a configuration.
-func ParseConfig(path string, data []byte) (*Config, error) {
-	c := &Config{Path: path, text: string(data)}
+// ParseConfig reads the text of a configuration, as [ReadConfig] does.
+func ParseConfig(path string, data []byte, rules ...*Rule) (*Config, error) {
+	own, err := newRuleSet(rules)
+	if err != nil {
+		return nil, err
+	}
+	return parseConfig(path, data, own)
+}
+
+func parseConfig(path string, data []byte, known ruleSet) (*Config, error) {
+	c := &Config{Path: path, text: string(data), known: known, own: ruleSet{}}
 	root, problem := input.ParseYAML(text.New(c.text))
 	if problem != nil {
 		return nil, c.fail(problem.Start, problem.Message, problem.Hint)
@@ -123,7 +134,7 @@ func ParseConfig(path string, data []byte) (*Config, error) {
 		if until := n.Get("until"); until != nil {
 			date, err := time.Parse(time.DateOnly, until.Text.String())
 			if s.Until = date; err != nil {
-				return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is no date", until.Text.String()), "")
+				return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is not a date", until.Text.String()), "")
 			}
 		}
 		c.Suppressions = append(c.Suppressions, s)
@@ -159,15 +170,15 @@ func (c *Config) check() error {
 	}
 	for _, part := range c.objects("rules") {
 		for m := part.Members(); m != nil; m = m.Next {
-			if id := m.Name.String(); FindRule(id) == nil {
+			if id := m.Name.String(); c.known.find(id) == nil {
 				start, _ := m.Name.Origin(0, m.Name.Len())
-				faults = append(faults, c.fail(start, UnknownRule(id).Error(), ""))
+				faults = append(faults, c.fail(start, c.known.unknown(id).Error(), ""))
 			}
 		}
 	}
 	for _, n := range c.values("suppressions", "rule") {
-		if id := n.Content(); id != "" && FindRule(id) == nil {
-			faults = append(faults, c.failAt(n, UnknownRule(id).Error(), ""))
+		if id := n.Content(); id != "" && c.known.find(id) == nil {
+			faults = append(faults, c.failAt(n, c.known.unknown(id).Error(), ""))
 		}
 	}
 	if len(faults) == 0 {
@@ -212,7 +223,7 @@ func (c *Config) explain(f structure.Fault) []*ConfigError {
 			if f.Schema.Property(name) != nil {
 				continue
 			}
-			hint := "there are " + strings.Join(known, ", ")
+			hint := "allowed are " + strings.Join(known, ", ")
 			if meant := suggest.Nearest(name, known); meant != "" {
 				hint = fmt.Sprintf("did you mean %q?", meant)
 			}
@@ -261,7 +272,7 @@ type Setting struct {
 var defaults = []Setting{
 	{"operation", validate.CreateCDN.String(), 0},
 	{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), 0},
-	{"max-tasks", "none", 0},
+	{"max-tasks", strconv.Itoa(rules.DefaultMaxTasks), 0},
 	{"timezone", "UTC", 0},
 	{"recipient-domains", "any", 0},
 	{"domain-suffixes", "any", 0},
@@ -342,7 +353,9 @@ func (c *Config) set(s *Settings, name string, n *tree.Node) error {
 	case "max-tasks":
 		s.MaxTasks, err = strconv.Atoi(n.Text.String())
 	case "operation":
-		s.Operation, err = validate.ParseOperation(n.Content())
+		var op validate.Operation
+		op, err = validate.ParseOperation(n.Content())
+		s.Operation = &op
 	case "timezone":
 		s.Zone, err = time.LoadLocation(n.Content())
 	case "recipient-domains":

@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"fmt"
-
 	"github.com/deliverlint/deliverlint/internal/diag"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/validate"
@@ -19,17 +17,7 @@ const (
 )
 
 // String is "info", "warning" or "error".
-func (s Severity) String() string {
-	switch s {
-	case Info:
-		return "info"
-	case Warning:
-		return "warning"
-	case Error:
-		return "error"
-	}
-	return fmt.Sprintf("Severity(%d)", int(s))
-}
+func (s Severity) String() string { return diag.Severity(s).String() }
 
 // A Diagnostic is one finding. Lines and columns are not stored: reporters
 // compute them from the offsets and the file's text.
@@ -84,20 +72,21 @@ type Suppressed struct {
 	Reason string // why, or ""
 }
 
-// A File is what was found in one file or, where Linter.Found takes NDJSON as it
-// comes, in a part of one. Offsets and lines are those of the file.
+// A File is what was found in one file or, of NDJSON that [Linter.Run] or
+// [Linter.RunReader] reads, in a part of one. Offsets and lines are those of the file.
 type File struct {
 	Path        string
-	Text        string // as read and, with Linter.Fix, mended
+	Text        string // as read and, with [Linter.Fix], fixed
 	Start       int    // of Text in the file, in bytes
 	Line        int    // lines of the file before Text
 	Continued   bool   // another part of the file came before
-	Before      string // as read, where fixes changed it, else ""
+	Before      string // Text as read, where fixes changed it, else ""
 	Fixed       int    // fixes that were made
-	Tasks       int
+	TaskCount   int
+	Tasks       []*Task      // where [Linter.KeepTasks] is set
 	Diagnostics []Diagnostic // by offset, then rule
 	Suppressed  []Suppressed // findings that are known and accepted
-	Omitted     int          // findings beyond those kept
+	Omitted     int          // findings beyond [MaxFindings] and [MaxRunFindings]
 
 	Settings *Settings // that it was checked by
 
@@ -107,5 +96,8 @@ type File struct {
 	part         bool
 }
 
-// Lines are those of Text, at their places in the file.
-func (f *File) Lines() *text.Lines { return text.LinesOfPart(f.Text, f.Start, f.Line) }
+// Position is the line and the column of a byte of the file, from 1; columns count code
+// points. It reads the text from its start.
+func (f *File) Position(offset int) (line, column int) { return f.lines().Position(offset) }
+
+func (f *File) lines() *text.Lines { return text.LinesOfPart(f.Text, f.Start, f.Line) }

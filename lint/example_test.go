@@ -27,20 +27,21 @@ Schedule: {crontab: 0 0 25 * * ?, frequency: d}
 	// Schedule.crontab at bytes 140 to 142: Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23
 }
 
-// A queue's log of any length, judged as it comes.
-func ExampleLinter_Stdin() {
+// A queue's log of any length, checked as it comes.
+func ExampleLinter_RunReader() {
 	log := strings.NewReader(`{"DeliverId":1,"DomainName":"www.acme.cn"}
 {"DeliverId":2,"DomainName":"www.acme.cn,"}
 {"DeliverId":3,"DomainName":"img.acme.cn"}
 `)
-	linter := lint.Linter{Found: func(f *lint.File) error {
-		for _, d := range f.Diagnostics {
+	var linter lint.Linter
+	for part, err := range linter.RunReader(context.Background(), log, "log.ndjson").Files() {
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		for _, d := range part.Diagnostics {
 			fmt.Printf("%s: %s\n", d.Task, d.Message)
 		}
-		return nil // an error ends the run
-	}}
-	if _, err := linter.Stdin(context.Background(), log, "log.ndjson"); err != nil {
-		fmt.Println(err)
 	}
 	// Output: /1: DomainName[1] is empty
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -28,11 +27,9 @@ type target struct {
 // passedOver are the folders that are never walked.
 var passedOver = []string{".git", "node_modules", "vendor"}
 
-// expand finds the files of paths: files, folders, and globs with **; and what is
-// wrong with a path.
-func (r *run) expand(paths []string) ([]target, []error) {
+// expand finds the files of paths: files, folders, and globs with **.
+func (r *run) expand(paths []string) []target {
 	var targets []target
-	var errs []error
 	seen := map[string]bool{}
 	add := func(t target) {
 		if t.path = filepath.Clean(t.path); !seen[t.path] {
@@ -45,7 +42,7 @@ func (r *run) expand(paths []string) ([]target, []error) {
 		switch {
 		case err == nil && info.IsDir():
 			if err := r.walk(path, func(file string, asked bool) { add(target{path: file, asked: asked}) }); err != nil {
-				errs = append(errs, err)
+				r.fail(path, err)
 			}
 		case err == nil:
 			if !(r.ForceExclude && r.excluded(path)) {
@@ -58,7 +55,7 @@ func (r *run) expand(paths []string) ([]target, []error) {
 				err = errors.New("matches no file")
 			}
 			if err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", path, err))
+				r.fail(path, err)
 			}
 			for _, file := range files {
 				if !r.excluded(file) {
@@ -66,11 +63,11 @@ func (r *run) expand(paths []string) ([]target, []error) {
 				}
 			}
 		default:
-			errs = append(errs, fmt.Errorf("%s: %w", path, withoutPath(err)))
+			r.fail(path, err)
 		}
 	}
 	slices.SortStableFunc(targets, func(a, b target) int { return strings.Compare(a.path, b.path) })
-	return targets, errs
+	return targets
 }
 
 // withoutPath is an error of package os less the path, for messages that name it.
@@ -100,8 +97,9 @@ func (r *run) walk(root string, yield func(path string, asked bool)) error {
 		return err
 	}
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+		if err != nil { // of a folder that cannot be listed
+			r.fail(path, err)
+			return nil
 		}
 		absolute, err := filepath.Abs(path)
 		if err != nil {

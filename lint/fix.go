@@ -29,14 +29,14 @@ func (m FixMode) makes(f *validate.Fix) bool {
 	return f != nil && (m == AllFixes || m == SafeFixes && f.Safe)
 }
 
-// mostRounds bounds how often a file is mended and looked at again: what a fix
+// mostRounds bounds how often a file is fixed and checked again: what a fix
 // uncovers may have fixes of its own.
 const mostRounds = 10
 
-// mended makes the fixes of a file, round after round until none is left. The error
+// fixed makes the fixes of a file, round after round until none is left. The error
 // names the fixes that did harm and were taken back; the file is good all the same.
-func (w *worker) mended(f *File) (*File, error) {
-	before, fixed := f.Text, 0
+func (w *worker) fixed(f *File) (*File, error) {
+	before, count := f.Text, 0
 	var failed []error
 	gaveUp := map[faultKey]bool{}
 	for range mostRounds {
@@ -56,10 +56,10 @@ func (w *worker) mended(f *File) (*File, error) {
 				break
 			}
 		}
-		fixed += len(fixes)
+		count += len(fixes)
 		f = next
 	}
-	if f.Fixed = fixed; f.Text != before {
+	if f.Fixed = count; f.Text != before {
 		f.Before = before
 	}
 	return f, errors.Join(failed...)
@@ -92,8 +92,8 @@ func (w *worker) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, e
 }
 
 func takenBack(f *File, d *Diagnostic) error {
-	line, column := f.Lines().Position(d.Offset)
-	return fmt.Errorf("the fix of %s at %d:%d did harm and was taken back; this is a fault of deliverlint, please report it", d.Rule, line, column)
+	line, column := f.lines().Position(d.Offset)
+	return fmt.Errorf("the fix of %s at %d:%d made the file worse and was undone; this is a bug in deliverlint, please report it", d.Rule, line, column)
 }
 
 // fixes are the findings of a file whose fixes are made, by the offset of their
@@ -105,12 +105,12 @@ func (r *run) fixes(f *File) []Diagnostic {
 	}
 	var lines *text.Lines
 	if len(f.suppressions) > 0 {
-		lines = f.Lines()
+		lines = f.lines()
 	}
 	known := r.known.of(f.Path)
 	var list []Diagnostic
 	for _, d := range f.Diagnostics {
-		if r.Fix.makes(d.Fix) && r.active[d.Rule] && f.Settings.severity(d.Rule) > 0 &&
+		if r.Fix.makes(d.Fix) && r.applies(d.Rule) && f.Settings.severity(d.Rule) > 0 &&
 			f.hiding(lines, &d, r.now) == nil && !known.met(f.Path, &d) {
 			list = append(list, d)
 		}
@@ -127,7 +127,7 @@ func (r *run) fixes(f *File) []Diagnostic {
 	})
 }
 
-var errHarm = errors.New("the fixes did harm")
+var errHarm = errors.New("the fixes made the file worse")
 
 // apply makes fixes and looks at the file again. The error is that they did harm.
 func (w *worker) apply(f *File, fixes []Diagnostic) (*File, error) {
@@ -138,7 +138,7 @@ func (w *worker) apply(f *File, fixes []Diagnostic) (*File, error) {
 		}
 	}
 	next, err := w.file(f.Path, []byte(text.Apply(f.Text, edits)), f.Settings, f.config)
-	if err == nil && (next.Tasks < f.Tasks || harmed(f, next, fixes)) {
+	if err == nil && (next.TaskCount < f.TaskCount || harmed(f, next, fixes)) {
 		err = errHarm
 	}
 	return next, err
@@ -178,7 +178,7 @@ func harmed(before, after *File, fixes []Diagnostic) bool {
 	}
 	for _, d := range after.Diagnostics {
 		key := keyOf(&d)
-		if left[key]--; left[key] >= 0 || severityOf(d.Rule) < Error || touched[""] {
+		if left[key]--; left[key] >= 0 || before.Settings.defaultSeverity(d.Rule) < Error || touched[""] {
 			continue
 		}
 		if d.Rule == validate.RuleJSONSyntax || !touched[key.parameter] {
@@ -209,7 +209,7 @@ func (f *File) Save() error {
 		return withoutPath(err)
 	}
 	if !bytes.Equal(now, []byte(f.Before)) {
-		return errors.New("has changed since it was read; it is left as it is")
+		return errors.New("has changed since it was read; it was not written")
 	}
 	return atomicfile.Replace(path, []byte(f.Text))
 }

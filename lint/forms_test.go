@@ -93,7 +93,7 @@ func TestForms(t *testing.T) {
 		end := strings.Index(c.text, "⟧") - len("⟦")
 		text := strings.NewReplacer("⟦", "", "⟧", "").Replace(c.text)
 		l := linter()
-		l.Refused = true
+		l.RefusedOnly = true
 		f, err := l.LintBytes(c.file, []byte(text))
 		if !assert.NoError(t, err, c.name) || !assert.Len(t, f.Diagnostics, 1, "%s\n%s\n%+v", c.name, text, f.Diagnostics) {
 			continue
@@ -261,7 +261,7 @@ func TestSpanLaw(t *testing.T) {
 			seed := r.Uint64()
 			text := encode(t, rand.New(rand.NewPCG(seed, 0)), k)
 			l := linter()
-			l.Refused = true
+			l.RefusedOnly = true
 			f, err := l.LintBytes(name, []byte(text))
 			require.NoError(t, err, text)
 			require.Len(t, f.Diagnostics, 1, "%s\n%s\n%+v", name, text, f.Diagnostics)
@@ -308,12 +308,12 @@ func TestWide(t *testing.T) {
 		found      int
 	}{
 		{"keys.json", `{"DeliverId":1` + keys.String() + `}`, `UpdateCdnDeliverTask has no parameter "k0"`, 20_000},
-		{"flow.yaml", "DeliverId: 1\nReports: [" + reports.String() + "{reportId: 0}]\n", `Reports[20000].reportId 0; allowed is an integer from 1, such as 1 or "13"`, 1},
+		{"flow.yaml", "DeliverId: 1\nReports: [" + reports.String() + "{reportId: 0}]\n", `Reports[20000].reportId 0 is not allowed; it must be a positive integer, such as 1 or "13"`, 1},
 		{"merge.yaml", "DeliverId: 1\nSchedule: {crontab: 0 0 8 * * ?, frequency: d, <<: {" + members.String() + "frequency: w}}\n",
 			`Schedule has no field "k0"; allowed are crontab, description, effectiveEnd, effectiveFrom, frequency, schedName, status`, 20_000},
 	} {
 		l := linter()
-		l.Refused = true
+		l.RefusedOnly = true
 		f, err := l.LintBytes(c.name, []byte(c.text))
 		require.NoError(t, err)
 		assert.Equal(t, c.found, len(f.Diagnostics)+f.Omitted, c.name)

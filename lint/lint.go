@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -16,50 +17,61 @@ import (
 	"github.com/deliverlint/deliverlint/internal/task"
 	"github.com/deliverlint/deliverlint/internal/text"
 	"github.com/deliverlint/deliverlint/internal/tree"
-	"github.com/deliverlint/deliverlint/validate"
 )
 
-// A Linter checks files. The zero value applies every rule with its defaults and
-// the configuration that is found beside the files. It is safe for concurrent use
-// and keeps nothing between runs.
+// A Linter checks files. The zero value applies every rule with its defaults and the
+// configuration that is found beside the files. It is safe for concurrent use, and keeps
+// nothing between runs.
 type Linter struct {
 	// Settings overrule the configuration where they are not zero.
 	Settings Settings
-	// Operation overrules that of the configuration, for requests that do not say
-	// themselves which call they are for.
-	Operation *validate.Operation
-	// Select names the rules that are applied, Ignore those that are not; no name is
-	// all and none.
+	// Select names the rules that are applied, Ignore those that are not. Without names
+	// all are applied.
 	Select, Ignore []string
-	// Refused leaves all to what the service would refuse: the rules of package validate.
-	Refused bool
-	// Fix says which fixes are made. Files are not written: see File.Save.
+	// RefusedOnly applies only the rules of package validate: what the service would refuse.
+	RefusedOnly bool
+	// Rules are rules of your own, beside the built-in ones. Each needs an ID that no other
+	// rule has, a Severity and a Check.
+	Rules []*Rule
+	// Fix says which fixes are made in the text. Files are not written: see [File.Save].
 	Fix FixMode
 	// Now is the time that schedules are judged by; the zero time is the time of the call.
 	Now time.Time
+	// Baseline records findings that are known and not reported; nil for none.
+	Baseline *Baseline
+	// KeepTasks keeps the tasks of each file: see [File.Tasks]. It needs memory for all that
+	// is in them.
+	KeepTasks bool
 
-	// What follows concerns Run alone.
-
-	ConfigFile       string // instead of the nearest .deliverlint.yaml
-	NoConfig         bool
-	Exclude          []string // globs, beside those of the configuration
-	ForceExclude     bool     // also for files that are named
-	SkipUnrecognized bool     // a named file without a task is skipped, not an error
-	Jobs             int      // files at a time; 0 is one a processor
-	Baseline         *Baseline
-	Progress         func(done, all int) // called as files are done, or nil
-	// Found, where there is one, is given each file as soon as it and those before it
-	// are checked, configurations last, and the Result has none. NDJSON then comes in
-	// parts and may be of any length, unless fixes are made. An error ends the run.
-	Found func(*File) error
+	// ConfigFile is the path of the configuration that [Linter.Run] and [Linter.RunReader]
+	// use instead of the nearest .deliverlint.yaml.
+	ConfigFile string
+	// NoConfig makes Run and RunReader look for no configuration.
+	NoConfig bool
+	// Exclude are globs of files and folders that Run does not look at, beside those of the
+	// configuration.
+	Exclude []string
+	// ForceExclude makes Run apply the globs to files that are named, too.
+	ForceExclude bool
+	// SkipUnrecognized makes Run skip a named file in which there is no task. Else that is
+	// an error.
+	SkipUnrecognized bool
+	// Jobs is how many files, or parts of NDJSON, Run and RunReader check at a time; 0 is
+	// one for each processor.
+	Jobs int
+	// Progress is called as Run has checked files, or is nil.
+	Progress func(done, all int)
 }
 
-// LintBytes checks the content of a file by the Linter's own settings. The name
-// tells the syntax where the content does not. The error is input.ErrNoTask, or
-// says that the check could not be made.
+// LintBytes checks the content of one file by the Linter's own settings, without any
+// configuration file. The name tells the syntax where the content does not. The error is
+// [ErrNoTask], or says why the check could not be made.
 func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	run, err := l.newRun()
 	if err != nil {
+		return nil, err
+	}
+	if err := run.checkNames(); err != nil {
 		return nil, err
 	}
 	w := run.newWorker()
@@ -67,7 +79,7 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f, err = w.mended(f); err != nil {
+	if f, err = w.fixed(f); err != nil {
 		return nil, err
 	}
 	run.finish(f)
@@ -78,17 +90,19 @@ func (l *Linter) LintBytes(name string, data []byte) (*File, error) {
 type run struct {
 	*Linter
 	now     time.Time
-	active  map[string]bool
-	ofTasks []*rules.Rule // the active ones that look at single tasks
+	own     ruleSet         // rules of the embedder
+	active  map[string]bool // of the built-in rules
+	ofTasks []*rules.Rule   // the active ones that check single tasks
 	known   baselined
 	names   names
 	plain   *Settings // of files without a configuration
 
 	configs *configs // nil for LintBytes
-	result  Result
-	looked  map[string]bool // the paths, where there is a baseline
-	stopped error           // what Found answered
-	open    chan struct{}   // holds one for each file that is read
+	result  *Result
+	looked  map[string]bool         // the paths, where there is a baseline
+	yield   func(*File, error) bool // of Result.Files
+	ended   bool                    // yield wants no more
+	open    chan struct{}           // holds one for each file that is read
 
 	findings          int // that are listed
 	ofStream, omitted int // of the NDJSON that is read in parts: those, and those that are not
@@ -100,21 +114,47 @@ func (l *Linter) newRun() (*run, error) {
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
-	for _, id := range slices.Concat(l.Select, l.Ignore) {
-		if FindRule(id) == nil {
-			return nil, UnknownRule(id)
+	var err error
+	if r.own, err = newRuleSet(l.Rules); err != nil {
+		return nil, err
+	}
+	for id := range l.Settings.Severities {
+		if r.own.find(id) == nil {
+			return nil, r.own.unknown(id)
 		}
 	}
 	for _, rule := range rules.All() {
-		r.active[rule.ID] = (len(l.Select) == 0 || slices.Contains(l.Select, rule.ID)) && !slices.Contains(l.Ignore, rule.ID) &&
-			(!l.Refused || refused(rule))
+		r.active[rule.ID] = r.selected(rule.ID) && (!l.RefusedOnly || refused(rule))
 		if rule.Check != nil && r.active[rule.ID] {
 			r.ofTasks = append(r.ofTasks, rule)
 		}
 	}
-	var err error
 	r.plain, err = r.settings(nil, "")
 	return r, err
+}
+
+// selected reports whether Select and Ignore leave a rule.
+func (r *run) selected(id string) bool {
+	return (len(r.Select) == 0 || slices.Contains(r.Select, id)) && !slices.Contains(r.Ignore, id)
+}
+
+// applies reports whether a rule is applied.
+func (r *run) applies(id string) bool {
+	if active, builtIn := r.active[id]; builtIn {
+		return active
+	}
+	return r.selected(id) && !r.RefusedOnly
+}
+
+// checkNames is the error of a name in Select or Ignore that no rule has: none of the
+// built-in ones, of the embedder's or of those that some configurations define.
+func (r *run) checkNames(configs ...*Config) error {
+	for _, id := range slices.Concat(r.Select, r.Ignore) {
+		if r.own.find(id) == nil && !slices.ContainsFunc(configs, func(c *Config) bool { return c.own[id] != nil }) {
+			return r.own.unknown(id)
+		}
+	}
+	return nil
 }
 
 // A worker checks one file after the other, with memory that is used again. It is for
@@ -131,9 +171,10 @@ func (r *run) newWorker() *worker {
 	return &worker{run: r, checker: check.Checker{Now: func() time.Time { return r.now }}}
 }
 
-// release gives the memory of what was read back, unless findings hold parts of it.
+// release gives the memory of what was read back, unless findings, or tasks, hold parts
+// of it.
 func (w *worker) release(found bool) {
-	if found {
+	if found || w.KeepTasks {
 		w.docs = tree.Arena{}
 	}
 	w.docs.Reset()
@@ -173,61 +214,60 @@ func (w *worker) check(f *File, in *input.File) error {
 		f.add("", diag.Fault{Rule: check.JSONSyntax, Start: p.Start, End: p.End, Message: p.Message, Hint: p.Hint, APICode: check.APICode(check.JSONSyntax),
 			Value: f.Text[p.Start-f.Start : p.End-f.Start], Fix: diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
 	}
-	f.Tasks += len(in.Tasks)
-	return w.tasks(f, in.Tasks, func(pass *rules.Pass) {
-		f.addName(pass)
-		pass.Most = max(MaxFindings-len(f.Diagnostics)-len(w.checker.Faults), 0)
-		for _, rule := range w.ofTasks {
-			pass.Run(rule)
-		}
-		f.Omitted += w.checker.More + pass.More
-		if len(w.checker.Faults)+len(pass.Faults) > 0 {
-			pointer := pass.Pointer.String()
-			f.add(pointer, w.checker.Faults...)
-			f.add(pointer, pass.Faults...)
-		}
-	})
-}
-
-// tasks yields the tasks of a file, checked.
-func (w *worker) tasks(f *File, tasks []input.Task, yield func(*rules.Pass)) error {
-	w.checker.MaxDomains = f.Settings.MaxDomains
-	for i := range tasks {
-		t := &tasks[i]
-		op := task.Operation(f.Settings.Operation)
-		if t.Operation != "" {
-			if named, err := task.ParseOperation(t.Operation); err == nil {
-				op = named
-			}
-		}
-		if err := w.checker.Check(t.Form, op, t.Parameters); err != nil {
+	f.TaskCount += len(in.Tasks)
+	own := slices.Collect(maps.Values(f.Settings.own))
+	slices.SortFunc(own, func(a, b *Rule) int { return strings.Compare(a.ID, b.ID) })
+	own = slices.DeleteFunc(own, func(rule *Rule) bool { return !w.applies(rule.ID) || f.Settings.severity(rule.ID) == 0 })
+	for i := range in.Tasks {
+		if err := w.task(f, &in.Tasks[i], own); err != nil {
 			return err
 		}
-		w.pass.Reset()
-		w.pass.Task, w.pass.Credentials, w.pass.Pointer = &w.checker.Doc, t.Credentials, t.Pointer
-		w.pass.Now, w.pass.Policy = w.now.In(f.Settings.Zone), &f.Settings.policy
-		yield(&w.pass)
-		if len(w.pass.Faults) > 0 {
-			w.checker.Forget()
-		}
-		w.checker.Reset()
 	}
 	return nil
 }
 
-// Tasks yields the tasks of a file that was checked, for who wants to know more of
-// them than what is wrong.
-func (l *Linter) Tasks(f *File, yield func(*rules.Pass)) error {
-	r, err := l.newRun()
-	if err != nil {
+// task finds what is wrong in one task of a file.
+func (w *worker) task(f *File, t *input.Task, own []*Rule) error {
+	w.checker.MaxDomains = f.Settings.MaxDomains
+	op := task.Operation(*f.Settings.Operation)
+	if named, err := task.ParseOperation(t.Operation); err == nil {
+		op = named
+	}
+	if err := w.checker.Check(t.Form, op, t.Parameters); err != nil {
 		return err
 	}
-	w := r.newWorker()
-	in, err := input.Read(&w.docs, f.Path, []byte(f.Text))
-	if err != nil {
-		return err
+	pass := &w.pass
+	pass.Reset()
+	pass.Task, pass.Credentials, pass.Pointer = &w.checker.Doc, t.Credentials, t.Pointer
+	pass.Now, pass.Policy = w.now.In(f.Settings.Zone), &f.Settings.policy
+	pass.Most = max(MaxFindings-len(f.Diagnostics)-len(w.checker.Faults), 0)
+	f.addName(pass)
+	for _, rule := range w.ofTasks {
+		pass.Run(rule)
 	}
-	return w.tasks(f, in.Tasks, yield)
+	f.Omitted += w.checker.More + pass.More
+	found := len(w.checker.Faults)+len(pass.Faults) > 0
+	if found {
+		pointer := pass.Pointer.String()
+		f.add(pointer, w.checker.Faults...)
+		f.add(pointer, pass.Faults...)
+	}
+	if len(own) > 0 || w.KeepTasks {
+		view := newTask(pass, t)
+		for _, rule := range own {
+			for _, x := range rule.Check(view) {
+				f.addFinding(rule, view, x)
+			}
+		}
+		if found = true; w.KeepTasks {
+			f.Tasks = append(f.Tasks, view.kept())
+		}
+	}
+	if found {
+		w.checker.Forget()
+	}
+	w.checker.Reset()
+	return nil
 }
 
 // add adds the faults of a task as findings.
@@ -239,6 +279,22 @@ func (f *File) add(task string, faults ...diag.Fault) {
 		}
 		f.Diagnostics = append(f.Diagnostics, diagnosticOf(task, &faults[i]))
 	}
+}
+
+// addFinding adds what a rule of the embedder found in a task.
+func (f *File) addFinding(rule *Rule, t *Task, x Finding) {
+	if len(f.Diagnostics) >= MaxFindings {
+		f.Omitted++
+		return
+	}
+	at := x.At
+	if !at.Exists() {
+		at = t.Parameters
+	}
+	d := Diagnostic{Task: t.Pointer, Rule: rule.ID, Field: at.Field(), Pointer: at.Pointer(), Message: x.Message, Hint: x.Hint, APICode: rule.APICode,
+		Value: strings.Clone(at.String()), Fix: x.Fix}
+	d.Offset, d.EndOffset = at.Range()
+	f.Diagnostics = append(f.Diagnostics, d)
 }
 
 // suppressionMark is what each suppression by a comment has.
@@ -253,7 +309,7 @@ func (f *File) readComments() {
 	if !strings.Contains(f.Text, suppressionMark) { // as most; the expression is slow
 		return
 	}
-	lines := f.Lines()
+	lines := f.lines()
 	for _, m := range comment().FindAllStringSubmatchIndex(f.Text, -1) {
 		at := m[3] // after the blank before the #
 		line, _ := lines.Position(at)
@@ -285,12 +341,12 @@ func (r *run) finish(f *File) {
 func (r *run) filter(f *File) {
 	var lines *text.Lines // of a file with suppressions
 	if len(f.suppressions) > 0 && len(f.Diagnostics) > 0 {
-		lines = f.Lines()
+		lines = f.lines()
 	}
 	kept := f.Diagnostics[:0]
 	for _, d := range f.Diagnostics {
 		d.Severity = f.Settings.severity(d.Rule)
-		if d.Severity == 0 || !r.active[d.Rule] {
+		if d.Severity == 0 || !r.applies(d.Rule) {
 			continue
 		}
 		if s := f.hiding(lines, &d, r.now); s != nil {
@@ -330,15 +386,15 @@ func (f *File) hiding(lines *text.Lines, d *Diagnostic, now time.Time) *Suppress
 }
 
 // stale is the finding about a suppression that hides nothing.
-func (s *Suppression) stale(now time.Time) (Diagnostic, bool) {
+func (s *Suppression) stale(now time.Time, known ruleSet) (Diagnostic, bool) {
 	d := Diagnostic{Rule: rules.StaleSuppression.ID, Offset: s.Offset, EndOffset: s.End, Hint: "remove it"}
 	switch {
 	case s.Rule == "":
 		d.Message, d.Hint = "the suppression names no rule", "write # deliverlint:ignore RULE reason"
-	case FindRule(s.Rule) == nil:
-		d.Message, d.Hint = UnknownRule(s.Rule).Error(), ""
+	case known.find(s.Rule) == nil:
+		d.Message, d.Hint = known.unknown(s.Rule).Error(), ""
 	case !s.Until.IsZero() && !now.Before(s.Until):
-		d.Message = fmt.Sprintf("the suppression of %s held until %s", s.Rule, s.Until.Format(time.DateOnly))
+		d.Message = fmt.Sprintf("the suppression of %s expired on %s", s.Rule, s.Until.Format(time.DateOnly))
 	case !s.used:
 		d.Message = fmt.Sprintf("the suppression of %s hides nothing", s.Rule)
 	default:
@@ -350,10 +406,11 @@ func (s *Suppression) stale(now time.Time) (Diagnostic, bool) {
 // reportStale adds the finding about a suppression to the file that it stands in.
 // Of a rule that is not applied nothing is known.
 func (r *run) reportStale(f *File, s *Suppression) {
-	if FindRule(s.Rule) != nil && !r.active[s.Rule] || !r.active[rules.StaleSuppression.ID] {
+	known := f.Settings.own
+	if known.find(s.Rule) != nil && !r.applies(s.Rule) || !r.applies(rules.StaleSuppression.ID) {
 		return
 	}
-	d, stale := s.stale(r.now)
+	d, stale := s.stale(r.now, known)
 	if d.Severity = f.Settings.severity(rules.StaleSuppression.ID); stale && d.Severity > 0 {
 		f.Diagnostics = append(f.Diagnostics, d)
 	}

@@ -72,12 +72,12 @@ func (r *run) wholeRun(f *File) {
 	}
 	for i := range f.names {
 		n := &f.names[i]
-		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && f.Settings.MaxTasks > 0 && r.active[rules.TaskLimit.ID] {
+		if all.tasks++; all.tasks == f.Settings.MaxTasks+1 && r.applies(rules.TaskLimit.ID) {
 			at := int(n.at)
 			fault := diag.Fault{Start: f.Start + at, End: f.Start + at + 1, Value: f.Text[at : at+1]}
-			f.add(n.pointer.String(), rules.TaskLimit.Fault(fault, "task %d of this run; the account may have %d", all.tasks, f.Settings.MaxTasks))
+			f.add(n.pointer.String(), rules.TaskLimit.Fault(fault, "task %d of this run; an account can have %d", all.tasks, f.Settings.MaxTasks))
 		}
-		if strings.TrimSpace(n.text) == "" || !r.active[rules.DuplicateTaskName.ID] {
+		if strings.TrimSpace(n.text) == "" || !r.applies(rules.DuplicateTaskName.ID) {
 			continue
 		}
 		place := namePlace{file: uint32(len(all.files) - 1), index: uint32(i)}
@@ -91,14 +91,14 @@ func (r *run) wholeRun(f *File) {
 		fault := diag.Fault{Field: task.Name, Pointer: "/" + task.Name, Value: n.text, Start: f.Start + int(n.start), End: f.Start + int(n.end)}
 		switch {
 		case first.file != place.file:
-			fault.Hint = "the other one is in " + all.files[first.file]
+			fault.Hint = "the same name is in " + all.files[first.file]
 		case f.part:
-			fault.Hint = fmt.Sprintf("the other one is on line %d", first.index)
+			fault.Hint = fmt.Sprintf("the same name is on line %d", first.index)
 		default:
 			other := &f.names[first.index]
-			fault.Related = &diag.Related{Message: "it stands here first", Field: task.Name, Start: int(other.start), End: int(other.end)}
+			fault.Related = &diag.Related{Message: "first defined here", Field: task.Name, Start: int(other.start), End: int(other.end)}
 		}
-		f.add(n.pointer.String(), rules.DuplicateTaskName.Fault(fault, "%s %q is that of another task; names are unique within an account", task.Name, n.text))
+		f.add(n.pointer.String(), rules.DuplicateTaskName.Fault(fault, "%s %q is the same as that of another task; names are unique within an account", task.Name, n.text))
 	}
 }
 

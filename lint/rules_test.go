@@ -33,7 +33,7 @@ func found(t *testing.T, l *lint.Linter, text string) []string {
 func TestExamples(t *testing.T) {
 	for _, r := range lint.Rules() {
 		if r.Bad == "" {
-			assert.True(t, r.Policy || r.ID == "domain-limit", "%s has no example", r.ID)
+			assert.True(t, r.Policy || r.ID == "domain-limit" || r.ID == "task-limit", "%s has no example", r.ID)
 			continue
 		}
 		assert.Equal(t, []string{r.ID}, found(t, linter(), r.Bad), "Bad of %s", r.ID)
@@ -71,8 +71,14 @@ func TestSchedules(t *testing.T) {
 	}{
 		{"crontab: 0 0 8 * * ?, frequency: d", nil},
 		{"crontab: 0 0 8 ? * MON-FRI, frequency: d", nil},
-		{"crontab: 0 0 * * * ?, frequency: h", nil},
-		{"crontab: 0 0 9-17 * * ?, frequency: h", nil},
+		{"crontab: 0 0 * * * ?, frequency: h", []string{"hourly-report"}},
+		{"crontab: 0 0 9-17 * * ?, frequency: h", []string{"hourly-report"}},
+		{"crontab: 0 0 0/6 * * ?, frequency: h", []string{"frequency-mismatch"}},
+		{"crontab: 0 59 21 * * ?, frequency: d", []string{"early-report"}},
+		{"crontab: 0 0 22 * * ?, frequency: d", nil},
+		{"crontab: 0 0 16 * * ?, frequency: d", []string{"early-report"}},
+		{"crontab: 0 59 15 * * ?, frequency: d", nil},
+		{"crontab: 0 0 18 ? * 2, frequency: w", nil},
 		{"crontab: 0 0 8 ? * 2, frequency: w", nil},
 		{"crontab: 0 0 8 ? * 2, frequency: d", []string{"frequency-mismatch"}},
 		{"crontab: 0 0 8 1 * ?, frequency: w", []string{"frequency-mismatch"}},
@@ -141,7 +147,7 @@ func TestSelection(t *testing.T) {
 	l.Ignore = []string{"reserved-address"}
 	assert.Equal(t, []string{"crontab-syntax"}, found(t, l, text))
 	l = linter()
-	l.Refused = true
+	l.RefusedOnly = true
 	assert.Equal(t, []string{"crontab-syntax"}, found(t, l, text))
 	l.Settings.Severities = map[string]lint.Severity{"crontab-syntax": 0}
 	assert.Empty(t, found(t, l, text))

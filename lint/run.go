@@ -2,12 +2,12 @@ package lint
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -19,48 +19,95 @@ import (
 	"github.com/deliverlint/deliverlint/internal/rules"
 )
 
-// A Result is what a run found.
+// A Result is what comes of a run. Range over Files, once: the work is done meanwhile,
+// and the fields are complete afterwards.
 type Result struct {
-	Files    []*File  // those with a task, by path, and configurations with a finding
 	Skipped  []string // files of folders and globs without a task
-	Failures []error  // what could not be checked: each names its file or path
+	Failures []error  // the [FileError]s that Files yielded
 	// Gone are the records of the baseline that do not apply any more.
 	Gone []BaselineEntry
 	// Notes say what a rule did not look at.
 	Notes []string
+
+	files iter.Seq2[*File, error]
 }
+
+// Files are the files with a task, by path, and at the end the configurations with a
+// finding. NDJSON comes in parts, as it is read, and may be of any length; where fixes are
+// made, or tasks kept, it is read as a whole. A file that could not be checked is a nil
+// File and a *[FileError], after which the run goes on. Any other error is the last one:
+// the configuration or the name of a rule is wrong, or the context was cancelled.
+func (r *Result) Files() iter.Seq2[*File, error] {
+	return func(yield func(*File, error) bool) {
+		if r.files != nil {
+			r.files(yield)
+		}
+	}
+}
+
+// NewResult is the result of files that were checked one by one, for their report.
+func NewResult(files ...*File) *Result {
+	return &Result{files: func(yield func(*File, error) bool) {
+		for _, f := range files {
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}}
+}
+
+// A FileError is the error of a file, or a path, that could not be checked.
+type FileError struct {
+	Path string
+	Err  error
+}
+
+// Error is the path and what is wrong.
+func (e *FileError) Error() string { return e.Path + ": " + e.Err.Error() }
+
+// Unwrap is the error without the path.
+func (e *FileError) Unwrap() error { return e.Err }
 
 // MaxFile bounds what is read of one file, in bytes.
 const MaxFile = 64 << 20
 
-// Run checks files, folders and globs. In folders, and among what a glob matches,
-// files that hold no task are skipped; a file that is named must hold one. The
-// error says that nothing was checked, as a rule's name or the configuration is
-// wrong; or it is that of the context or of Found, with what was found before.
-func (l *Linter) Run(ctx context.Context, paths ...string) (*Result, error) {
-	r, err := l.newRun()
-	if err != nil {
-		return nil, err
-	}
-	r.configs = &configs{byFile: map[string]*Config{}}
-	targets, failures := r.expand(paths)
-	if r.configs.err != nil {
-		return nil, r.configs.err
-	}
-	r.result.Failures = failures
-	return r.targets(ctx, targets)
+// Run checks files, folders and globs. In folders, and among what a glob matches, files
+// that hold no task are skipped; a file that is named must hold one. Nothing is read
+// before [Result.Files] is ranged over.
+func (l *Linter) Run(ctx context.Context, paths ...string) *Result {
+	return l.result(ctx, func(r *run) []target { return r.expand(paths) })
 }
 
-// Stdin checks what is read from a reader as a file of that name.
-func (l *Linter) Stdin(ctx context.Context, in io.Reader, name string) (*Result, error) {
-	r, err := l.newRun()
-	if err != nil {
-		return nil, err
+// RunReader checks what is read from a reader as the file of a name, with the
+// configuration that holds for it.
+func (l *Linter) RunReader(ctx context.Context, in io.Reader, name string) *Result {
+	return l.result(ctx, func(*run) []target {
+		t := target{path: name, named: true, asked: true}
+		t.in, t.lines = input.Sniff(in, name)
+		return []target{t}
+	})
+}
+
+// result is a run over the files that a function finds.
+func (l *Linter) result(ctx context.Context, find func(*run) []target) *Result {
+	result := &Result{}
+	result.files = func(yield func(*File, error) bool) {
+		result.Skipped, result.Failures, result.Gone, result.Notes = nil, nil, nil, nil
+		r, err := l.newRun()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		r.result, r.configs, r.yield = result, &configs{byFile: map[string]*Config{}, own: r.own}, yield
+		targets := find(r)
+		if r.ended {
+			return
+		}
+		if err := r.targets(ctx, targets); err != nil && !r.ended {
+			yield(nil, err)
+		}
 	}
-	r.configs = &configs{byFile: map[string]*Config{}}
-	t := target{path: name, named: true, asked: true}
-	t.in, t.lines = input.Sniff(in, name)
-	return r.targets(ctx, []target{t})
+	return result
 }
 
 // outcome is what came of one target.
@@ -71,43 +118,66 @@ type outcome struct {
 	stream bool // it is NDJSON to be read in parts
 }
 
-// targets checks files, several at a time, and takes them up in order.
-func (r *run) targets(ctx context.Context, targets []target) (*Result, error) {
+// targets checks files, several at a time, and yields them in order. The error ends the
+// run.
+func (r *run) targets(ctx context.Context, targets []target) error {
+	if err := r.checkAllNames(targets); err != nil {
+		return err
+	}
 	done := 0
 	for o := range r.outcomes(ctx, targets) {
 		t := targets[done]
 		if o.stream {
 			o = r.stream(ctx, t)
 		}
-		switch {
-		case o.config:
-			return nil, o.err
-		case errors.Is(o.err, ErrNoTask) && (!t.named || r.SkipUnrecognized):
+		if o.config {
+			return o.err
+		}
+		if errors.Is(o.err, ErrNoTask) && (!t.named || r.SkipUnrecognized) {
 			r.result.Skipped = append(r.result.Skipped, t.path)
-		default:
-			r.fail(t, o.err)
+		} else {
+			r.fail(t.path, o.err)
 		}
 		if o.file != nil {
 			r.found(o.file)
 		}
-		if r.stopped != nil {
-			break
+		if r.ended {
+			return nil
 		}
 		if done++; r.Progress != nil {
 			r.Progress(done, len(targets))
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for _, f := range r.configs.staleFiles(r) {
 		r.hand(f)
 	}
-	slices.SortStableFunc(r.result.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	if r.Baseline != nil {
 		r.result.Gone = r.known.gone(r.Baseline, r.looked)
 	}
 	if r.names.full {
-		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares with the first %d names of a run; this one has more", rules.DuplicateTaskName.ID, MaxNames))
+		r.result.Notes = append(r.result.Notes, fmt.Sprintf("%s compares only the first %d names of a run; this one has more", rules.DuplicateTaskName.ID, MaxNames))
 	}
-	return &r.result, cmp.Or(r.stopped, ctx.Err())
+	return nil
+}
+
+// checkAllNames is the error of a name in Select or Ignore that no rule has. Only where
+// it is not a name known already are the configurations of all files read first.
+func (r *run) checkAllNames(targets []target) error {
+	if r.configs.err != nil {
+		return r.configs.err
+	}
+	if r.checkNames() == nil {
+		return nil
+	}
+	for _, t := range targets {
+		if _, err := r.config(t.path); err != nil {
+			return err
+		}
+	}
+	return r.checkNames(r.configs.order...)
 }
 
 // mostBatched bounds the files that a worker is given at once: handing over costs as
@@ -138,14 +208,17 @@ func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] 
 	}
 }
 
-// fail takes down what could not be checked. What was cancelled is not at fault.
-func (r *run) fail(t target, err error) {
-	if err != nil && !errors.Is(err, context.Canceled) {
-		r.result.Failures = append(r.result.Failures, fmt.Errorf("%s: %w", t.path, withoutPath(err)))
+// fail yields what could not be checked. What was cancelled has not failed.
+func (r *run) fail(path string, err error) {
+	if err == nil || errors.Is(err, context.Canceled) || r.ended {
+		return
 	}
+	failure := &FileError{Path: path, Err: withoutPath(err)}
+	r.result.Failures = append(r.result.Failures, failure)
+	r.ended = !r.yield(nil, failure)
 }
 
-// found takes up a file, or a part of one, after those before it.
+// found completes a file, or a part of one, after those before it, and yields it.
 func (r *run) found(f *File) {
 	r.finish(f)
 	f.keep(min(MaxFindings-r.ofStream, MaxRunFindings-r.findings))
@@ -163,11 +236,8 @@ func (r *run) found(f *File) {
 
 // hand gives a file to the caller.
 func (r *run) hand(f *File) {
-	switch {
-	case r.Found == nil:
-		r.result.Files = append(r.result.Files, f)
-	case r.stopped == nil:
-		r.stopped = r.Found(f)
+	if !r.ended {
+		r.ended = !r.yield(f, nil)
 	}
 }
 
@@ -183,7 +253,7 @@ func (w *worker) target(t target) outcome {
 	if !t.asked && !input.Searched(t.path) {
 		return outcome{err: ErrNoTask}
 	}
-	if w.Found != nil && w.Fix == NoFixes && (t.lines || input.NDJSON(t.path)) {
+	if w.Fix == NoFixes && !w.KeepTasks && (t.lines || input.NDJSON(t.path)) {
 		return outcome{stream: true}
 	}
 	data, err := w.read(t)
@@ -199,7 +269,7 @@ func (w *worker) target(t target) outcome {
 	}
 	f, err := w.file(filepath.ToSlash(t.path), data, settings, c)
 	if err == nil {
-		f, err = w.mended(f)
+		f, err = w.fixed(f)
 	}
 	return outcome{file: f, err: err}
 }
@@ -219,7 +289,7 @@ func (t *target) reader() (io.ReadCloser, error) {
 }
 
 func tooLarge() error {
-	return fmt.Errorf("is larger than %d MiB, the most that is read", MaxFile>>20)
+	return fmt.Errorf("is larger than the limit of %d MiB", MaxFile>>20)
 }
 
 // mostOpen bounds the files that are open at a time, however many are checked.
@@ -278,15 +348,17 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 	}) {
 		if o.err != nil {
 			failed = true
-			r.fail(t, o.err)
+			if r.fail(t.path, o.err); r.ended {
+				break
+			}
 		}
 		f := o.file
-		if f == nil || f.Tasks+len(f.Diagnostics) == 0 {
+		if f == nil || f.TaskCount+len(f.Diagnostics) == 0 {
 			continue
 		}
 		f.Continued = whole.Continued
 		whole.Continued = true
-		if r.found(f); r.stopped != nil {
+		if r.found(f); r.ended {
 			break
 		}
 	}
@@ -354,8 +426,13 @@ func (r *run) settings(c *Config, path string) (*Settings, error) {
 		}
 		s.Severities[id] = severity
 	}
-	if r.Operation != nil {
-		s.Operation = *r.Operation
+	if own.Operation != nil {
+		s.Operation = own.Operation
+	}
+	s.own = r.own
+	if c != nil && len(c.own) > 0 {
+		s.own = maps.Clone(r.own)
+		maps.Copy(s.own, c.own)
 	}
 	return s, s.compile()
 }
@@ -365,7 +442,8 @@ type configs struct {
 	mu     sync.Mutex
 	byFile map[string]*Config // by the path of the configuration; by folder, too
 	order  []*Config
-	err    error // the first
+	own    ruleSet // of the embedder
+	err    error   // the first
 }
 
 // config is the configuration that holds for a file, or nil.
@@ -391,7 +469,7 @@ func (r *run) config(path string) (*Config, error) {
 	c, ok := cs.byFile[file]
 	if !ok {
 		var err error
-		if c, err = ReadConfig(file); err != nil {
+		if c, err = readConfig(file, cs.own); err != nil {
 			if cs.err == nil {
 				cs.err = err
 			}
@@ -431,7 +509,7 @@ func (c *Config) Shown() string {
 	return filepath.ToSlash(c.Path)
 }
 
-// look takes down which suppressions of a file's configuration are for it.
+// look notes which suppressions of a file's configuration are for it.
 func (cs *configs) look(f *File) {
 	if f.config == nil || len(f.config.Suppressions) == 0 {
 		return

@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,14 +17,40 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-func runOn(t *testing.T, l *lint.Linter, paths ...string) *lint.Result {
-	result, err := l.Run(context.Background(), paths...)
+// outcome is what came of a run, all of it.
+type outcome struct {
+	*lint.Result
+	Files []*lint.File
+}
+
+// collect ranges over the files of a run. The error is the one that ended it.
+func collect(result *lint.Result) (outcome, error) {
+	o := outcome{Result: result}
+	for f, err := range result.Files() {
+		var failure *lint.FileError
+		switch {
+		case errors.As(err, &failure):
+		case err != nil:
+			return o, err
+		default:
+			o.Files = append(o.Files, f)
+		}
+	}
+	return o, nil
+}
+
+func runOn(t *testing.T, l *lint.Linter, paths ...string) outcome {
+	o, err := collect(l.Run(context.Background(), paths...))
 	require.NoError(t, err)
-	return result
+	return o
+}
+
+func onStdin(text, name string) (outcome, error) {
+	return collect(linter().RunReader(context.Background(), strings.NewReader(text), name))
 }
 
 // summary is a line for each finding: path rule field.
-func summary(result *lint.Result) []string {
+func summary(result outcome) []string {
 	lines := []string{}
 	for _, f := range result.Files {
 		for _, d := range f.Diagnostics {
@@ -34,7 +61,9 @@ func summary(result *lint.Result) []string {
 }
 
 func TestSweep(t *testing.T) {
-	good := runOn(t, linter(), "../testdata/good")
+	l := linter()
+	l.Ignore = []string{"task-limit"} // they are of many accounts
+	good := runOn(t, l, "../testdata/good")
 	assert.Empty(t, summary(good))
 	assert.Empty(t, good.Failures)
 	entries, err := os.ReadDir("../testdata/good")
@@ -130,7 +159,7 @@ func TestFailures(t *testing.T) {
 	for _, err := range result.Failures {
 		messages = append(messages, err.Error())
 	}
-	assert.Equal(t, []string{"missing.json: no such file or directory", "*.toml: matches no file", "b.json: no deliver task in it"}, messages)
+	assert.Equal(t, []string{"missing.json: no such file or directory", "*.toml: matches no file", "b.json: no deliver task found"}, messages)
 	assert.Len(t, result.Files, 1)
 	l := linter()
 	l.SkipUnrecognized = true
@@ -138,25 +167,25 @@ func TestFailures(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := linter().Run(ctx, ".")
+	_, err := collect(linter().Run(ctx, "."))
 	assert.ErrorIs(t, err, context.Canceled)
 	l.Ignore = []string{"nothing"}
-	_, err = l.Run(context.Background(), ".")
+	_, err = collect(l.Run(context.Background(), "."))
 	assert.EqualError(t, err, `no rule "nothing"; deliverlint rules lists them`)
-	_, err = l.Stdin(context.Background(), strings.NewReader(""), "x")
+	_, err = collect(l.RunReader(context.Background(), strings.NewReader(""), "x"))
 	assert.Error(t, err)
 }
 
 func TestStdin(t *testing.T) {
 	files(t, map[string]string{".git/x": "", "sub/.deliverlint.yaml": "rules: {crontab-suspect: off}\n"})
 	text := schedule(suspect)
-	result, err := linter().Stdin(context.Background(), strings.NewReader(text), "sub/task.yaml")
+	result, err := onStdin(text, "sub/task.yaml")
 	require.NoError(t, err)
 	assert.Empty(t, summary(result), "the configuration beside the name holds")
-	result, err = linter().Stdin(context.Background(), strings.NewReader(text), "task.yaml")
+	result, err = onStdin(text, "task.yaml")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"task.yaml crontab-suspect Schedule.crontab"}, summary(result))
-	result, err = linter().Stdin(context.Background(), strings.NewReader("x"), "task.yaml")
+	result, err = onStdin("x", "task.yaml")
 	require.NoError(t, err)
 	assert.Len(t, result.Failures, 1)
 }
@@ -178,8 +207,8 @@ func TestConfig(t *testing.T) {
 	})
 	result := runOn(t, linter(), ".")
 	assert.Equal(t, []string{
-		".deliverlint.yaml stale-suppression", "a.yaml domain-limit DomainName[1]", "b.yaml all-domains DomainName", "c.yaml all-domains DomainName",
-		"f.yaml task-disabled Schedule.status",
+		"a.yaml domain-limit DomainName[1]", "b.yaml all-domains DomainName", "c.yaml all-domains DomainName",
+		"f.yaml task-disabled Schedule.status", ".deliverlint.yaml stale-suppression",
 	}, summary(result))
 	severities := map[string]lint.Severity{}
 	for _, f := range result.Files {
@@ -206,7 +235,7 @@ func TestConfig(t *testing.T) {
 	made := fmt.Sprint(c.Made("dcdn/c.yaml"))
 	assert.Contains(t, made, "{operation CreateDcdnDeliverTask 9}")
 	assert.Contains(t, made, "{rules.all-domains warning 10}")
-	assert.Contains(t, made, "{max-tasks none 0}")
+	assert.Contains(t, made, "{max-tasks 5 0}")
 }
 
 func TestConfigErrors(t *testing.T) {
@@ -222,7 +251,7 @@ func TestConfigErrors(t *testing.T) {
 		{"suppressions:\n  - rule: crontab-syntax\n", `c.yaml:2:5: suppressions[0] has no reason`},
 		{"suppressions:\n  - {rule: x, reason: y}\n", `c.yaml:2:12: no rule "x"; deliverlint rules lists them`},
 		{"suppressions:\n  - {rule: time-order, reason: y, until: soon}\n", `c.yaml:2:42: suppressions[0].until "soon" is not allowed (a date such as 2027-01-31)`},
-		{"suppressions:\n  - {rule: time-order, reason: y, until: 2027-02-30}\n", `c.yaml:2:42: suppressions: until "2027-02-30" is no date`},
+		{"suppressions:\n  - {rule: time-order, reason: y, until: 2027-02-30}\n", `c.yaml:2:42: suppressions: until "2027-02-30" is not a date`},
 		{"overrides:\n  - rules: {}\n", `c.yaml:2:5: overrides[0] has no files`},
 		{"overrides:\n  - files: []\n", `c.yaml:2:12: overrides[0].files "[" is not allowed (it is empty)`},
 		{"rules: [\n", `c.yaml:2:1: the file is not YAML: did not find expected node content`},
@@ -231,9 +260,9 @@ func TestConfigErrors(t *testing.T) {
 		assert.EqualError(t, err, c.want, c.text)
 	}
 	files(t, map[string]string{".deliverlint.yaml": "max-domain: 5\n", "a.yaml": named("a")})
-	_, err := linter().Run(context.Background(), ".")
+	_, err := collect(linter().Run(context.Background(), "."))
 	assert.ErrorContains(t, err, `has no key "max-domain"`)
-	_, err = linter().Stdin(context.Background(), strings.NewReader(named("a")), "x.yaml")
+	_, err = onStdin(named("a"), "x.yaml")
 	assert.ErrorContains(t, err, `has no key "max-domain"`)
 }
 
@@ -263,7 +292,7 @@ func TestBaseline(t *testing.T) {
 	b.Prune(result.Gone)
 	assert.Empty(t, b.Findings)
 
-	for text, want := range map[string]string{"{": "is no baseline", `{"version":2}`: "is a baseline of version 2"} {
+	for text, want := range map[string]string{"{": "is not a baseline", `{"version":2}`: "is a baseline of version 2"} {
 		require.NoError(t, os.WriteFile("baseline.json", []byte(text), 0o644))
 		_, err = lint.ReadBaseline("baseline.json")
 		assert.ErrorContains(t, err, want)
@@ -318,8 +347,8 @@ func TestUnreadable(t *testing.T) {
 
 // Findings beyond the bound are counted.
 func TestMaxFindings(t *testing.T) {
-	f, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("A.acme.cn,", 2*lint.MaxFindings)+`a.acme.cn"}`))
+	f, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("a.acme.cn,", 2*lint.MaxFindings)+`a.acme.cn"}`))
 	require.NoError(t, err)
 	assert.Len(t, f.Diagnostics, lint.MaxFindings)
-	assert.Greater(t, f.Omitted, 2*lint.MaxFindings)
+	assert.Greater(t, f.Omitted, lint.MaxFindings)
 }

@@ -11,28 +11,49 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// Settings are what holds for a file: the defaults, what a configuration says and
-// what the caller says.
+// Settings are what holds for a file: the defaults, overruled by what a configuration
+// says, overruled by [Linter.Settings].
 type Settings struct {
-	Operation        validate.Operation
-	MaxDomains       int
-	MaxTasks         int // of a run; 0 is no limit
-	Zone             *time.Location
-	RecipientDomains []string
-	DomainSuffixes   []string
-	NamePattern      string // a regular expression
-	// Severities are those of rules that are not at their default; 0 turns a rule off.
+	// Operation is the call of requests that do not say themselves which one they are for;
+	// nil is CreateCdnDeliverTask.
+	Operation        *validate.Operation
+	MaxDomains       int            // of a task; 0 is [validate.DefaultMaxDomains]
+	MaxTasks         int            // of a run; 0 is five, what an account may have
+	Zone             *time.Location // in which crontabs are read; nil is UTC
+	RecipientDomains []string       // mail domains that reports may be sent to; none is any
+	DomainSuffixes   []string       // of the domains that a task may cover; none is any
+	NamePattern      string         // a regular expression that names have to match; "" is any
+	// Severities are those of rules, by ID, that are not at their default; 0 turns a rule
+	// off.
 	Severities map[string]Severity
 
+	own    ruleSet // rules beside the built-in ones
 	policy rules.Policy
 }
 
+// Rule is the rule of an ID: a built-in one, one of [Linter.Rules] or one that the
+// configuration defines. It is nil where there is none.
+func (s *Settings) Rule(id string) *Rule {
+	if s == nil {
+		return FindRule(id)
+	}
+	return s.own.find(id)
+}
+
 // severity is that of a rule, 0 when it is off.
-func (s *Settings) severity(rule string) Severity {
-	if severity, ok := s.Severities[rule]; ok {
+func (s *Settings) severity(id string) Severity {
+	if severity, ok := s.Severities[id]; ok {
 		return severity
 	}
-	return severityOf(rule)
+	return s.defaultSeverity(id)
+}
+
+// defaultSeverity is that of a rule where no setting says another.
+func (s *Settings) defaultSeverity(id string) Severity {
+	if rule := s.own[id]; rule != nil {
+		return rule.Severity
+	}
+	return Severity(rules.Find(id).Severity)
 }
 
 // A Suppression hides findings that are known and accepted.
@@ -77,6 +98,10 @@ func matches(globs []string, path string) bool {
 // compile makes ready what the rules need.
 func (s *Settings) compile() error {
 	s.MaxDomains = cmp.Or(s.MaxDomains, validate.DefaultMaxDomains)
+	s.MaxTasks = cmp.Or(s.MaxTasks, rules.DefaultMaxTasks)
+	if s.Operation == nil {
+		s.Operation = new(validate.CreateCDN)
+	}
 	if s.Zone == nil {
 		s.Zone = time.UTC
 	}

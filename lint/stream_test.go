@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -23,15 +23,9 @@ import (
 
 // streamed is what comes of NDJSON that is read in parts.
 func streamed(t *testing.T, l *lint.Linter, in io.Reader) ([]*lint.File, *lint.Result) {
-	var parts []*lint.File
-	l.Found = func(f *lint.File) error {
-		parts = append(parts, f)
-		return nil
-	}
-	result, err := l.Stdin(context.Background(), in, "a.ndjson")
+	o, err := collect(l.RunReader(context.Background(), in, "a.ndjson"))
 	require.NoError(t, err)
-	require.Empty(t, result.Files)
-	return parts, result
+	return o.Files, o.Result
 }
 
 // readable is the request with its parameters structured.
@@ -76,13 +70,13 @@ func TestStreamIsTheWhole(t *testing.T) {
 		var found []lint.Diagnostic
 		tasks := 0
 		for i, part := range parts {
-			tasks += part.Tasks
+			tasks += part.TaskCount
 			found = append(found, part.Diagnostics...)
 			require.Equal(t, i > 0, part.Continued)
 			require.Equal(t, text.String()[part.Start:part.Start+len(part.Text)], part.Text)
 			require.Equal(t, strings.Count(text.String()[:part.Start], "\n"), part.Line)
 		}
-		require.Equal(t, whole.Tasks, tasks, name)
+		require.Equal(t, whole.TaskCount, tasks, name)
 		require.Equal(t, whole.Diagnostics, found, name)
 	}
 }
@@ -90,26 +84,20 @@ func TestStreamIsTheWhole(t *testing.T) {
 // Results are there before the source has ended.
 func TestStreamComesAsFound(t *testing.T) {
 	r, w := io.Pipe()
-	found := make(chan *lint.File)
-	l := linter()
-	l.Found = func(f *lint.File) error {
-		found <- f
-		return nil
-	}
-	ended := make(chan error)
-	go func() {
-		_, err := l.Stdin(context.Background(), r, "a.ndjson")
-		ended <- err
-	}()
+	next, stop := iter.Pull2(linter().RunReader(context.Background(), r, "a.ndjson").Files())
+	defer stop()
 	for i := range 3 {
-		fmt.Fprintf(w, "{\"DeliverId\":%d,\"Name\":\" \"}\n", i+1)
-		f := <-found
+		go fmt.Fprintf(w, "{\"DeliverId\":%d,\"Name\":\" \"}\n", i+1)
+		f, err, ok := next()
+		require.NoError(t, err)
+		require.True(t, ok)
 		require.Len(t, f.Diagnostics, 1)
 		require.Equal(t, "blank-name", f.Diagnostics[0].Rule)
 		require.Equal(t, i, f.Line)
 	}
 	w.Close()
-	require.NoError(t, <-ended)
+	_, _, ok := next()
+	require.False(t, ok)
 }
 
 func TestStreamNames(t *testing.T) {
@@ -123,19 +111,16 @@ func TestStreamNames(t *testing.T) {
 			assert.Empty(t, d.Related)
 		}
 	}
-	assert.Equal(t, []string{"/2 the other one is on line 2", "/3 the other one is on line 2"}, hints)
+	assert.Equal(t, []string{"/2 the same name is on line 2", "/3 the same name is on line 2"}, hints)
 
 	files(t, map[string]string{"a.ndjson": line, "b.jsonl": line, "c.json": line})
-	l := linter()
-	l.Found = func(f *lint.File) error {
-		if f.Path > "a.ndjson" {
-			require.Len(t, f.Diagnostics, 1)
-			require.Equal(t, "the other one is in a.ndjson", f.Diagnostics[0].Hint)
+	hints = nil
+	for _, f := range runOn(t, linter(), ".").Files {
+		for _, d := range f.Diagnostics {
+			hints = append(hints, f.Path+": "+d.Hint)
 		}
-		return nil
 	}
-	_, err := l.Run(context.Background(), ".")
-	require.NoError(t, err)
+	assert.Equal(t, []string{"b.jsonl: the same name is in a.ndjson", "c.json: the same name is in a.ndjson"}, hints)
 }
 
 // counter makes lines without end.
@@ -199,8 +184,8 @@ func TestStreamBounds(t *testing.T) {
 		}
 		assert.Equal(t, []string{"/0", "/3"}, places)
 		require.Len(t, result.Failures, 2)
-		assert.EqualError(t, result.Failures[0], "a.ndjson: line 2 is longer than 8 MiB, the most that is read of one")
-		assert.EqualError(t, result.Failures[1], "a.ndjson: line 3 is longer than 8 MiB, the most that is read of one")
+		assert.EqualError(t, result.Failures[0], "a.ndjson: line 2 is longer than the limit of 8 MiB")
+		assert.EqualError(t, result.Failures[1], "a.ndjson: line 3 is longer than the limit of 8 MiB")
 	})
 	t.Run("source", func(t *testing.T) {
 		parts, result := streamed(t, linter(), io.MultiReader(strings.NewReader(`{"DeliverId":1,"Name":" "}`+"\n"), iotest.ErrReader(errors.New("is gone"))))
@@ -214,12 +199,12 @@ func TestStreamBounds(t *testing.T) {
 		assert.ErrorIs(t, result.Failures[0], lint.ErrNoTask)
 	})
 	t.Run("stop", func(t *testing.T) {
-		l := linter()
-		enough := errors.New("enough")
-		l.Found = func(*lint.File) error { return enough }
 		endless := &counter{line: func(int) string { return `{"DeliverId":1,"Name":" "}` + "\n" }}
-		_, err := l.Stdin(context.Background(), endless, "a.ndjson")
-		assert.ErrorIs(t, err, enough)
+		for f, err := range linter().RunReader(context.Background(), endless, "a.ndjson").Files() {
+			require.NoError(t, err)
+			require.NotEmpty(t, f.Diagnostics)
+			break
+		}
 	})
 }
 
@@ -247,19 +232,11 @@ func TestSniff(t *testing.T) {
 // A broken line of an NDJSON file that is about something else is none of ours.
 func TestStreamOfOthers(t *testing.T) {
 	files(t, map[string]string{"log.ndjson": "{\"a\":\n", "sub/x.jsonl": "{\"DeliverId\":\n"})
-	l := linter()
-	var found []string
-	l.Found = func(f *lint.File) error {
-		found = append(found, f.Path)
-		return nil
-	}
-	result, err := l.Run(context.Background(), ".")
-	require.NoError(t, err)
-	assert.Equal(t, []string{"sub/x.jsonl"}, found)
-	assert.Equal(t, []string{"log.ndjson"}, result.Skipped)
-	require.NoError(t, os.Remove("sub/x.jsonl"))
-	result, err = l.Run(context.Background(), "log.ndjson")
-	require.NoError(t, err)
-	assert.Empty(t, result.Failures)
-	assert.Equal(t, []string{"sub/x.jsonl", "log.ndjson"}, found)
+	o := runOn(t, linter(), ".")
+	require.Len(t, o.Files, 1)
+	assert.Equal(t, "sub/x.jsonl", o.Files[0].Path)
+	assert.Equal(t, []string{"log.ndjson"}, o.Skipped)
+	o = runOn(t, linter(), "log.ndjson")
+	require.Len(t, o.Files, 1)
+	assert.Empty(t, o.Failures)
 }

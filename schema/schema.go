@@ -43,10 +43,10 @@ func Names(version string) []string {
 // Read is the text of a schema. The error names the versions or schemas there are.
 func Read(version, name string) ([]byte, error) {
 	if len(Names(version)) == 0 {
-		return nil, fmt.Errorf("no schema version %q; there is %s", version, strings.Join(Versions(), ", "))
+		return nil, fmt.Errorf("no schema version %q; allowed are %s", version, strings.Join(Versions(), ", "))
 	}
 	if !slices.Contains(Names(version), name) {
-		return nil, fmt.Errorf("no schema %q in %s; there are %s", name, version, strings.Join(Names(version), ", "))
+		return nil, fmt.Errorf("no schema %q in %s; allowed are %s", name, version, strings.Join(Names(version), ", "))
 	}
 	return FS.ReadFile(path.Join(version, name+suffix))
 }

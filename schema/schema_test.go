@@ -143,9 +143,9 @@ func TestBundleStandsAlone(t *testing.T) {
 
 func TestUnknown(t *testing.T) {
 	_, err := schema.Read("v9", "reports")
-	assert.EqualError(t, err, `no schema version "v9"; there is v1`)
+	assert.EqualError(t, err, `no schema version "v9"; allowed are v1`)
 	_, err = schema.Read("v1", "report")
-	assert.ErrorContains(t, err, `no schema "report" in v1; there are bundle, create-request`)
+	assert.ErrorContains(t, err, `no schema "report" in v1; allowed are bundle, create-request`)
 	assert.Empty(t, schema.Names("v9"))
 }
 

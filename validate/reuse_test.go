@@ -73,5 +73,5 @@ func TestConcurrentChecks(t *testing.T) {
 
 func TestLongRequest(t *testing.T) {
 	err := (&validate.Validator{}).CheckJSON(make([]byte, 64<<20+1))
-	assert.EqualError(t, err, "the request holds 67108865 bytes; deliverlint reads at most 67108864 [json-syntax]")
+	assert.EqualError(t, err, "the request has 67108865 bytes; deliverlint reads at most 67108864 [json-syntax]")
 }

@@ -107,7 +107,7 @@ func (t *Task) Request() (Request, error) {
 	r := Request{Name: t.Name, DomainName: strings.Join(t.Domains, ","), DeliverID: t.DeliverID}
 	for _, d := range t.Domains {
 		if strings.Contains(d, ",") {
-			return Request{}, fmt.Errorf("domain %q holds a comma", d)
+			return Request{}, fmt.Errorf("domain %q contains a comma", d)
 		}
 	}
 	var err error

@@ -60,34 +60,34 @@ func sched(fields string) string { return `{"crontab":"0 0 0 * * ?","frequency":
 func to(list string) string      { return `{"email":{"subject":"s","to":[` + list + `]}}` }
 
 var wrongs = []wrong{
-	{"Name", "⟦ \t⟧", "blank-name", "Name", `Name " \t" is blank`, ""},
+	{"Name", "⟦ \t⟧", "blank-name", "Name", `Name " \t" is only whitespace`, ""},
 
 	{"Reports", `[{"reportId":1⟦,⟧}]`, "json-syntax", "Reports", "Reports is not JSON: invalid character ',' at start of value", "remove the trailing comma"},
 	{"Reports", `[{"reportId":1}]⟦"⟧`, "json-syntax", "Reports", `Reports is not JSON: stray " at the end`, "remove it"},
-	{"Reports", `[{"reportId":1⟦⟧`, "json-syntax", "Reports", "Reports is not JSON: the text ends too early", `the value may be cut off; "}]" would close it`},
+	{"Reports", `[{"reportId":1⟦⟧`, "json-syntax", "Reports", "Reports is not JSON: unexpected end of text", `the value may be truncated; "}]" would close it`},
 	{"Reports", ` ⟦⟧`, "json-syntax", "Reports", "Reports is not JSON: no value", ""},
-	{"Reports", `[{⟦'⟧reportId':1}]`, "json-syntax", "Reports", `Reports is not JSON: invalid character '\'' at start of value`, "JSON strings stand in double quotes"},
-	{"Reports", `[{"reportId":1,"conditions":⟦N⟧one}]`, "json-syntax", "Reports", "Reports is not JSON: invalid character 'N' at start of value", "write null: None is not JSON's word for it"},
-	{"Reports", `[{"reportId":1,"⟦reportId⟧":2}]`, "duplicate-key", "Reports[0].reportId", `Reports[0].reportId is there twice`, "keep one; which of them counts is not certain"},
+	{"Reports", `[{⟦'⟧reportId':1}]`, "json-syntax", "Reports", `Reports is not JSON: invalid character '\'' at start of value`, "JSON strings need double quotes"},
+	{"Reports", `[{"reportId":1,"conditions":⟦N⟧one}]`, "json-syntax", "Reports", "Reports is not JSON: invalid character 'N' at start of value", "write null; JSON has no None"},
+	{"Reports", `[{"reportId":1,"⟦reportId⟧":2}]`, "duplicate-key", "Reports[0].reportId", `duplicate key Reports[0].reportId`, "keep one; JSON parsers differ in which one counts"},
 	{"Reports", `⟦{⟧"reportId":1}`, "wrong-type", "Reports", "Reports is an object; it must be an array", "put it in brackets: [{…}]"},
 	{"Reports", `⟦[⟧]`, "too-few", "Reports", "Reports is empty; it needs at least 1", ""},
 	{"Reports", `[⟦7⟧]`, "wrong-type", "Reports[0]", "Reports[0] is a number; it must be an object", ""},
 	{"Reports", `[⟦{⟧}]`, "missing-field", "Reports[0].reportId", `Reports[0] has no "reportId"`, ""},
 	{"Reports", `[{"⟦reportID⟧":1}]`, "unknown-field", "Reports[0].reportID", `Reports[0] has no field "reportID"; allowed are conditions, reportId`, `did you mean "reportId"?`},
 	{"Reports", `[{"reportId":1},{"reportId":1,"⟦a/b~c⟧":1}]`, "unknown-field", "Reports[1].a/b~c", `Reports[1] has no field "a/b~c"; allowed are conditions, reportId`, ""},
-	{"Reports", `[{"reportId":⟦0⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 0; allowed is an integer from 1, such as 1 or "13"`, ""},
-	{"Reports", `[{"reportId":⟦1.0⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1.0; allowed is an integer from 1, such as 1 or "13"`, "write 1"},
-	{"Reports", `[{"reportId":⟦1.5⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1.5; allowed is an integer from 1, such as 1 or "13"`, ""},
-	{"Reports", `[{"reportId":⟦1e999999999⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1e999999999; allowed is an integer from 1, such as 1 or "13"`, ""},
-	{"Reports", `[{"reportId":"⟦x1⟧"}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId "x1"; allowed is an integer from 1, such as 1 or "13"`, ""},
-	{"Reports", `[{"reportId":"⟦⟧"}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId ""; allowed is an integer from 1, such as 1 or "13"`, ""},
+	{"Reports", `[{"reportId":⟦0⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 0 is not allowed; it must be a positive integer, such as 1 or "13"`, ""},
+	{"Reports", `[{"reportId":⟦1.0⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1.0 is not allowed; it must be a positive integer, such as 1 or "13"`, "write 1"},
+	{"Reports", `[{"reportId":⟦1.5⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1.5 is not allowed; it must be a positive integer, such as 1 or "13"`, ""},
+	{"Reports", `[{"reportId":⟦1e999999999⟧}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId 1e999999999 is not allowed; it must be a positive integer, such as 1 or "13"`, ""},
+	{"Reports", `[{"reportId":"⟦x1⟧"}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId "x1" is not allowed; it must be a positive integer, such as 1 or "13"`, ""},
+	{"Reports", `[{"reportId":"⟦⟧"}]`, "report-id", "Reports[0].reportId", `Reports[0].reportId "" is not allowed; it must be a positive integer, such as 1 or "13"`, ""},
 	{"Reports", `[{"reportId":⟦true⟧}]`, "wrong-type", "Reports[0].reportId", "Reports[0].reportId is a boolean; it must be an integer or a string", ""},
 	{"Reports", `[{"reportId":1,"conditions":⟦{⟧"field":"prov"}}]`, "wrong-type", "Reports[0].conditions", "Reports[0].conditions is an object; it must be an array", "put it in brackets: [{…}]"},
 	{"Reports", `[{"reportId":1,"conditions":[{"value":"⟦Beijing,Hebei⟧"}]}]`, "wrong-type", "Reports[0].conditions[0].value", "Reports[0].conditions[0].value is a string; it must be an array", `write ["Beijing","Hebei"]`},
 	{"Reports", `[{"reportId":1,"conditions":[{"value":["a",⟦5⟧]}]}]`, "wrong-type", "Reports[0].conditions[0].value[1]", "Reports[0].conditions[0].value[1] is a number; it must be a string", `write "5"`},
 
 	{"Deliver", `⟦{⟧}`, "missing-field", "Deliver.email", `Deliver has no "email"`, ""},
-	{"Deliver", `⟦{⟧"subject":"s","to":["a@example.com"]}`, "missing-field", "Deliver.email", `Deliver has no "email"; subject and to stand inside it`, `wrap it: {"email":{"subject":…,"to":[…]}}`},
+	{"Deliver", `⟦{⟧"subject":"s","to":["a@example.com"]}`, "missing-field", "Deliver.email", `Deliver has no "email"; subject and to belong inside it`, `wrap it: {"email":{"subject":…,"to":[…]}}`},
 	{"Deliver", `{"⟦Email⟧":{"subject":"s","to":["a@example.com"]}}`, "unknown-field", "Deliver.Email", `Deliver has no field "Email"; allowed is email`, `did you mean "email"?`},
 	{"Deliver", `{"email":⟦{⟧"subject":"s"}}`, "missing-field", "Deliver.email.to", `Deliver.email has no "to"`, ""},
 	{"Deliver", `{"email":{"subject":"s","to":⟦[⟧]}}`, "too-few", "Deliver.email.to", "Deliver.email.to is empty; it needs at least 1", ""},
@@ -100,19 +100,19 @@ var wrongs = []wrong{
 	{"Deliver", to(`"⟦⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "" is empty`, ""},
 	{"Deliver", to(`"b@example.com","⟦ops⟧"`), "email-syntax", "Deliver.email.to[1]", `Deliver.email.to[1] "ops" has no @`, ""},
 	{"Deliver", to(`"⟦ops＠example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "ops＠example.com" has a full-width @`, `write "ops@example.com"`},
-	{"Deliver", to(`"⟦ a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] " a@example.com" has blanks around it`, `write "a@example.com"`},
-	{"Deliver", to(`"⟦Ops <ops@example.com>⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "Ops <ops@example.com>" has a display name; allowed is the address alone`, `write "ops@example.com"`},
-	{"Deliver", to(`"⟦mailto:a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "mailto:a@example.com" is a link; allowed is the address alone`, `write "a@example.com"`},
-	{"Deliver", to(`"⟦a@example.com;b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@example.com;b@example.com" is a list`, "give each address an entry of its own"},
+	{"Deliver", to(`"⟦ a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] " a@example.com" has surrounding whitespace`, `write "a@example.com"`},
+	{"Deliver", to(`"⟦Ops <ops@example.com>⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "Ops <ops@example.com>" has a display name; only the address is allowed`, `write "ops@example.com"`},
+	{"Deliver", to(`"⟦mailto:a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "mailto:a@example.com" is a link; only the address is allowed`, `write "a@example.com"`},
+	{"Deliver", to(`"⟦a@example.com;b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@example.com;b@example.com" is a list`, "use a separate entry for each address"},
 	{"Deliver", to(`"⟦@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "@example.com" has nothing before the @`, ""},
 	{"Deliver", to(`"⟦a@⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@" has nothing after the @`, ""},
-	{"Deliver", to(`"⟦a@localhost⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@localhost" has a domain that has no dot; a domain has two labels or more`, ""},
+	{"Deliver", to(`"⟦a@localhost⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@localhost" has a domain that has no dot; a domain needs at least two labels`, ""},
 	{"Deliver", to(`"⟦a..b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a..b@example.com" has two dots in a row`, ""},
 	{"Deliver", to(`"⟦.b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] ".b@example.com" starts with a dot`, ""},
 	{"Deliver", to(`"⟦b.@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "b.@example.com" has a dot before the @`, ""},
-	{"Deliver", to(`"⟦a b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a b@example.com" has ' ' before the @, which only a quoted name takes`, ""},
-	{"Deliver", to(`"⟦\"a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "\"a@example.com" has a quoted name that is not closed`, ""},
-	{"Deliver", to(`"⟦\"a\"b\"@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "\"a\"b\"@example.com" has "\"" in its quoted name without a backslash`, ""},
+	{"Deliver", to(`"⟦a b@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a b@example.com" has ' ' before the @, which is allowed only in quotes`, ""},
+	{"Deliver", to(`"⟦\"a@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "\"a@example.com" has a quoted local part that is not closed`, ""},
+	{"Deliver", to(`"⟦\"a\"b\"@example.com⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "\"a\"b\"@example.com" has "\"" in its quoted local part without a backslash`, ""},
 	{"Deliver", to(`"⟦a@[192.0.2.1]⟧"`), "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a@[192.0.2.1]" has a domain that has "["; letters, digits, hyphens and underscores are allowed`, ""},
 
 	{"Schedule", `⟦{⟧"crontab":"0 0 0 * * ?"}`, "missing-field", "Schedule.frequency", `Schedule has no "frequency"`, ""},
@@ -123,50 +123,50 @@ var wrongs = []wrong{
 	{"Schedule", sched(`"status":"⟦enabled⟧"`), "not-allowed", "Schedule.status", `Schedule.status "enabled"; allowed are enable, disable`, `did you mean "enable"?`},
 	{"Schedule", sched(`"⟦effective_from⟧":"x"`), "unknown-field", "Schedule.effective_from", `Schedule has no field "effective_from"; allowed are crontab, description, effectiveEnd, effectiveFrom, frequency, schedName, status`, `did you mean "effectiveFrom"?`},
 	{"Schedule", `{"crontab":"0 0 ⟦25⟧ * * ?","frequency":"d"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23`, ""},
-	{"Schedule", `{"crontab":"⟦000**?⟧","frequency":"d"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "000**?": 1 field; Quartz needs 6 or 7`, `the blanks may be lost: "0 0 0 * * ?"`},
+	{"Schedule", `{"crontab":"⟦000**?⟧","frequency":"d"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "000**?": 1 field; Quartz needs 6 or 7`, `the spaces may have been lost: "0 0 0 * * ?"`},
 	{"Schedule", `{"crontab":"⟦⟧","frequency":"d"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "": no fields; Quartz needs 6 or 7: second minute hour day-of-month month day-of-week [year]`, ""},
 	{"Schedule", `{"crontab":"⟦0 0 0 30 2 ?⟧","frequency":"d"}`, "crontab-never", "Schedule.crontab", `Schedule.crontab "0 0 0 30 2 ?" never fires after 2026-11-23T00:00:00Z`, ""},
 	{"Schedule", `{"crontab":"⟦0 0 0 * * ? 2025⟧","frequency":"d"}`, "crontab-never", "Schedule.crontab", `Schedule.crontab "0 0 0 * * ? 2025" never fires after 2026-11-23T00:00:00Z`, ""},
 	{"Schedule", sched(`"effectiveFrom":"⟦2020-09-17 08:00:00⟧"`), "time-format", "Schedule.effectiveFrom", `Schedule.effectiveFrom "2020-09-17 08:00:00" is not of the form yyyy-MM-ddTHH:mm:ssZ`, `write "2020-09-17T08:00:00Z" if that is UTC`},
 	{"Schedule", sched(`"effectiveFrom":"⟦2020-09-17T08:00:00+08:00⟧"`), "time-format", "Schedule.effectiveFrom", `Schedule.effectiveFrom "2020-09-17T08:00:00+08:00" is not of the form yyyy-MM-ddTHH:mm:ssZ`, `write "2020-09-17T00:00:00Z"`},
 	{"Schedule", sched(`"effectiveFrom":"⟦2020-09-17T08:00:00.5Z⟧"`), "time-format", "Schedule.effectiveFrom", `Schedule.effectiveFrom "2020-09-17T08:00:00.5Z" is not of the form yyyy-MM-ddTHH:mm:ssZ`, `write "2020-09-17T08:00:00Z"`},
-	{"Schedule", sched(`"effectiveEnd":"⟦2021-02-29T00:00:00Z⟧"`), "time-format", "Schedule.effectiveEnd", `Schedule.effectiveEnd "2021-02-29T00:00:00Z" is no real date and time`, ""},
+	{"Schedule", sched(`"effectiveEnd":"⟦2021-02-29T00:00:00Z⟧"`), "time-format", "Schedule.effectiveEnd", `Schedule.effectiveEnd "2021-02-29T00:00:00Z" is not a valid date and time`, ""},
 	{"Schedule", sched(`"effectiveEnd":"⟦⟧"`), "time-format", "Schedule.effectiveEnd", `Schedule.effectiveEnd "" is not of the form yyyy-MM-ddTHH:mm:ssZ`, ""},
 	{"Schedule", sched(`"effectiveEnd":⟦1600300800⟧`), "wrong-type", "Schedule.effectiveEnd", `Schedule.effectiveEnd is a number; it must be a string`, `write "1600300800"`},
 	{"Schedule", sched(`"effectiveFrom":"2021-01-01T00:00:00Z","effectiveEnd":"⟦2020-01-01T00:00:00Z⟧"`), "time-order", "Schedule.effectiveEnd", `Schedule.effectiveEnd "2020-01-01T00:00:00Z" is not after effectiveFrom "2021-01-01T00:00:00Z"`, ""},
 
-	{"DomainName", "⟦ ⟧", "empty-domain", "DomainName", `DomainName " " names no domain`, "leave DomainName out for every domain of the account"},
-	{"DomainName", "a.example.com⟦,⟧", "empty-domain", "DomainName[1]", "DomainName[1] is empty", "remove the comma too much"},
-	{"DomainName", "⟦,⟧a.example.com", "empty-domain", "DomainName[0]", "DomainName[0] is empty", "remove the comma too much"},
-	{"DomainName", "a.example.com,⟦,⟧b.example.com", "empty-domain", "DomainName[1]", "DomainName[1] is empty", "remove the comma too much"},
-	{"DomainName", "a.example.com,⟦ b.example.com⟧", "domain-syntax", "DomainName[1]", `DomainName[1] " b.example.com" has blanks around it`, `write "b.example.com"`},
-	{"DomainName", "⟦a.example.com b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com b.example.com" has a blank in it`, "separate domains with commas"},
+	{"DomainName", "⟦ ⟧", "empty-domain", "DomainName", `DomainName " " has no domain`, "omit DomainName for every domain of the account"},
+	{"DomainName", "a.example.com⟦,⟧", "empty-domain", "DomainName[1]", "DomainName[1] is empty", "remove the extra comma"},
+	{"DomainName", "⟦,⟧a.example.com", "empty-domain", "DomainName[0]", "DomainName[0] is empty", "remove the extra comma"},
+	{"DomainName", "a.example.com,⟦,⟧b.example.com", "empty-domain", "DomainName[1]", "DomainName[1] is empty", "remove the extra comma"},
+	{"DomainName", "a.example.com,⟦ b.example.com⟧", "domain-syntax", "DomainName[1]", `DomainName[1] " b.example.com" has surrounding whitespace`, `write "b.example.com"`},
+	{"DomainName", "⟦a.example.com b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com b.example.com" contains whitespace`, "separate domains with commas"},
 	{"DomainName", "⟦a\x00.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a\x00.example.com" has the control character "\x00"`, ""},
-	{"DomainName", "⟦a.example.com，b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com，b.example.com" has "，", which separates nothing`, "separate domains with the ASCII comma"},
-	{"DomainName", "⟦https://a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "https://a.example.com/x" has a scheme; allowed is the domain alone`, `write "a.example.com"`},
-	{"DomainName", "⟦a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com/x" has a path; allowed is the domain alone`, `write "a.example.com"`},
-	{"DomainName", "⟦a.example.com:8080⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com:8080" has a port; allowed is the domain alone`, `write "a.example.com"`},
-	{"DomainName", "⟦192.0.2.1⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "192.0.2.1" is an IP address; allowed is a domain`, ""},
-	{"DomainName", "⟦2001:db8::1⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "2001:db8::1" is an IP address; allowed is a domain`, ""},
-	{"DomainName", "⟦ops@example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "ops@example.com" has an @; allowed is the domain alone`, `write "example.com"`},
+	{"DomainName", "⟦a.example.com，b.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com，b.example.com" has "，", which is not a separator`, "separate domains with the ASCII comma"},
+	{"DomainName", "⟦https://a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "https://a.example.com/x" has a scheme; only the domain is allowed`, `write "a.example.com"`},
+	{"DomainName", "⟦a.example.com/x⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com/x" has a path; only the domain is allowed`, `write "a.example.com"`},
+	{"DomainName", "⟦a.example.com:8080⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.example.com:8080" has a port; only the domain is allowed`, `write "a.example.com"`},
+	{"DomainName", "⟦192.0.2.1⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "192.0.2.1" is an IP address; it must be a domain`, ""},
+	{"DomainName", "⟦2001:db8::1⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "2001:db8::1" is an IP address; it must be a domain`, ""},
+	{"DomainName", "⟦ops@example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "ops@example.com" has an @; only the domain is allowed`, `write "example.com"`},
 	{"DomainName", "⟦www。example。com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "www。example。com" has a dot that is not ASCII`, `write "www.example.com"`},
 	{"DomainName", "⟦www..example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "www..example.com" has an empty label`, ""},
 	{"DomainName", "⟦www.example.com.⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "www.example.com." ends with a dot`, `write "www.example.com"`},
 	{"DomainName", "⟦www.*.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "www.*.com" has a * that is not its first label`, ""},
 	{"DomainName", "⟦*.⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "*." has no name`, ""},
-	{"DomainName", "⟦localhost⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "localhost" has no dot; a domain has two labels or more`, ""},
-	{"DomainName", "⟦a.123⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.123" ends with "123"; a top-level domain is no number`, ""},
-	{"DomainName", "⟦-a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "-a.example.com" has the label "-a"; a hyphen stands between other characters`, ""},
+	{"DomainName", "⟦localhost⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "localhost" has no dot; a domain needs at least two labels`, ""},
+	{"DomainName", "⟦a.123⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a.123" ends with "123"; a top-level domain must not be a number`, ""},
+	{"DomainName", "⟦-a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "-a.example.com" has the label "-a"; a label must not start or end with a hyphen`, ""},
 	{"DomainName", "⟦a!.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a!.example.com" has "!"; letters, digits, hyphens and underscores are allowed`, ""},
-	{"DomainName", "⟦xn--a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "xn--a.example.com" is no internationalised domain name`, ""},
+	{"DomainName", "⟦xn--a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "xn--a.example.com" is not a valid internationalised domain name`, ""},
 
-	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times over, with backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `⟦\[⟧{"reportId":1}]`, "over-escaped", "Reports", "Reports is escaped with Markdown backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times over, with backslashes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `[{⟦&quot;⟧reportId&quot;:1}]`, "over-escaped", "Reports", "Reports is escaped with HTML entities; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "give the JSON itself, without this escaping"},
-	{"Reports", `⟦"⟧[{"reportId":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "give the JSON itself, without this escaping"},
+	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times, with backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦\[⟧{"reportId":1}]`, "over-escaped", "Reports", "Reports is escaped with Markdown backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times, with backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `[{⟦&quot;⟧reportId&quot;:1}]`, "over-escaped", "Reports", "Reports is escaped with HTML entities; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦"⟧[{"reportId":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "write plain JSON, without this escaping"},
 	{"Reports", `"⟦abc⟧"`, "wrong-type", "Reports", "Reports is a string; it must be an array", ""}, // no report is a string
 }
 
@@ -289,7 +289,7 @@ func TestMissingParameters(t *testing.T) {
 
 	errs = check(t, validate.Validator{Operation: validate.UpdateDCDN}, validate.Request{})
 	require.Len(t, errs, 1)
-	assert.Equal(t, "DeliverId is missing; UpdateDcdnDeliverTask needs it", errs[0].Message)
+	assert.Equal(t, "DeliverId is missing; UpdateDcdnDeliverTask requires it", errs[0].Message)
 	assert.Empty(t, check(t, validate.Validator{Operation: validate.UpdateCDN}, validate.Request{DeliverID: 1025}))
 	errs = check(t, validate.Validator{Operation: validate.UpdateCDN}, validate.Request{DeliverID: 1025, Name: " ", Deliver: "{}"})
 	assert.Len(t, errs, 2)
@@ -313,7 +313,7 @@ func TestDomainLimit(t *testing.T) {
 		assert.Equal(t, "domain-limit", e.Rule)
 		assert.Equal(t, "DomainName[500]", e.Field)
 		assert.Equal(t, "d500.example.com", value[e.Start:e.End])
-		assert.Equal(t, fmt.Sprintf("DomainName[500] is over the limit: %d domains are given, 500 are allowed", n), e.Message)
+		assert.Equal(t, fmt.Sprintf("DomainName[500] is over the limit: there are %d domains; at most 500 are allowed", n), e.Message)
 	}
 	assert.Len(t, check(t, validate.Validator{MaxDomains: 2}, with(good(), "DomainName", domains(3))), 1)
 	assert.Empty(t, check(t, validate.Validator{MaxDomains: 1000}, with(good(), "DomainName", domains(612))))
@@ -331,12 +331,12 @@ func TestVendorSamples(t *testing.T) {
 	for _, e := range check(t, validate.Validator{}, r) {
 		got = append(got, found{e.Rule, values[e.Parameter][e.Start:e.End], e.Hint})
 	}
-	plain := "give the JSON itself, without this escaping"
+	plain := "write plain JSON, without this escaping"
 	assert.Equal(t, []found{
 		{"over-escaped", `\[`, plain},
 		{"over-escaped", `\[`, plain},
 		{"over-escaped", `\\`, plain},
-		{"crontab-syntax", `000\*\*?`, `the blanks may be lost: "0 0 0 * * ?"`},
+		{"crontab-syntax", `000\*\*?`, `the spaces may have been lost: "0 0 0 * * ?"`},
 		{"json-syntax", `"`, "remove it"},
 	}, got)
 }
@@ -455,29 +455,29 @@ func TestDocument(t *testing.T) {
 		{`{"DeliverId":"1025","Name":""}`, "", "", "", ""},
 		{`{"Action":"UpdateCdnDeliverTask","DeliverId":1025,"Version":"2018-05-10","Signature":"x"}`, "", "", "", ""},
 		{`⟦[⟧]`, "wrong-type", "", "the request is an array; it must be an object", ""},
-		{`⟦{⟧` + rest + `}`, "missing-parameter", "Name", "Name is missing; CreateCdnDeliverTask needs it", ""},
-		{`{"Name":⟦null⟧,` + rest + `}`, "missing-parameter", "Name", "Name is null; CreateCdnDeliverTask needs it", ""},
-		{`{"Name":"⟦⟧",` + rest + `}`, "missing-parameter", "Name", "Name is empty; CreateCdnDeliverTask needs it", ""},
+		{`⟦{⟧` + rest + `}`, "missing-parameter", "Name", "Name is missing; CreateCdnDeliverTask requires it", ""},
+		{`{"Name":⟦null⟧,` + rest + `}`, "missing-parameter", "Name", "Name is null, but CreateCdnDeliverTask requires it", ""},
+		{`{"Name":"⟦⟧",` + rest + `}`, "missing-parameter", "Name", "Name is empty; CreateCdnDeliverTask requires it", ""},
 		{`{"Name":⟦5⟧,` + rest + `}`, "wrong-type", "Name", "Name is a number; it must be a string", ""},
 		{`{"⟦name⟧":"n",` + rest + `}`, "unknown-parameter", "name", `CreateCdnDeliverTask has no parameter "name"`, `did you mean "Name"?`},
 		{`{"Name":"n","⟦Comment⟧":1,` + rest + `}`, "unknown-parameter", "Comment", `CreateCdnDeliverTask has no parameter "Comment"`, ""},
-		{`{"Name":"n",` + rest + `,"⟦Name⟧":"m"}`, "duplicate-key", "Name", "Name is there twice", "keep one; which of them counts is not certain"},
+		{`{"Name":"n",` + rest + `,"⟦Name⟧":"m"}`, "duplicate-key", "Name", "duplicate key Name", "keep one; JSON parsers differ in which one counts"},
 		{`{"Action":"⟦CreateCdnDeliverTsk⟧","Name":"n",` + rest + `}`, "not-allowed", "Action", `Action "CreateCdnDeliverTsk"; allowed are CreateCdnDeliverTask, UpdateCdnDeliverTask and the DCDN twins`, `did you mean "CreateCdnDeliverTask"?`},
 		{`{"Action":⟦1⟧,"Name":"n",` + rest + `}`, "wrong-type", "Action", "Action is a number; it must be a string", ""},
-		{`{"Action":"CreateCdnDeliverTask","⟦DeliverId⟧":1,"Name":"n",` + rest + `}`, "unknown-parameter", "DeliverId", "CreateCdnDeliverTask takes no DeliverId", ""},
-		{`⟦{⟧"Action":"UpdateCdnDeliverTask"}`, "missing-parameter", "DeliverId", "DeliverId is missing; UpdateCdnDeliverTask needs it", ""},
-		{`{"DeliverId":⟦0⟧}`, "not-allowed", "DeliverId", "DeliverId 0; allowed is an integer from 1", ""},
-		{`{"DeliverId":"⟦x⟧"}`, "not-allowed", "DeliverId", `DeliverId "x"; allowed is an integer from 1`, ""},
+		{`{"Action":"CreateCdnDeliverTask","⟦DeliverId⟧":1,"Name":"n",` + rest + `}`, "unknown-parameter", "DeliverId", `CreateCdnDeliverTask has no parameter "DeliverId"`, ""},
+		{`⟦{⟧"Action":"UpdateCdnDeliverTask"}`, "missing-parameter", "DeliverId", "DeliverId is missing; UpdateCdnDeliverTask requires it", ""},
+		{`{"DeliverId":⟦0⟧}`, "not-allowed", "DeliverId", "DeliverId 0 is not allowed; it must be a positive integer", ""},
+		{`{"DeliverId":"⟦x⟧"}`, "not-allowed", "DeliverId", `DeliverId "x" is not allowed; it must be a positive integer`, ""},
 		{`{"DeliverId":⟦[⟧]}`, "wrong-type", "DeliverId", "DeliverId is an array; it must be an integer", ""},
 		{`{"DeliverId":1,"Deliver":{"email":{"subject":"s","to":["⟦a⟧"]}}}`, "email-syntax", "Deliver.email.to[0]", `Deliver.email.to[0] "a" has no @`, ""},
 		{`{"DeliverId":1,"Schedule":"{\"crontab\":\"0 0 ⟦25⟧ * * ?\",\"frequency\":\"d\"}"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23`, ""},
 		{`{"DeliverId":1,"Schedule":"\u007b\"crontab\":\"0 0 ⟦\u0032\u0035⟧ * * ?\",\"frequency\":\"d\"}"}`, "crontab-syntax", "Schedule.crontab", `Schedule.crontab "0 0 25 * * ?": hour 25 is out of range; allowed are 0 to 23`, ""},
 		{`{"DeliverId":1,"Schedule":"{\"schedName\":\"a⟦\t⟧b\"}"}`, "json-syntax", "Schedule", `Schedule is not JSON: invalid character '\t' in string (expecting non-control character)`, `write \\t`},
 		{`{"DeliverId":1,"DomainNames":"⟦a.example.com⟧"}`, "wrong-type", "DomainNames", "DomainNames is a string; it must be an array", ""},
-		{`{"DeliverId":1,"DomainNames":⟦[⟧]}`, "too-few", "DomainNames", "DomainNames is empty; it needs at least 1", "leave DomainNames out for every domain of the account"},
+		{`{"DeliverId":1,"DomainNames":⟦[⟧]}`, "too-few", "DomainNames", "DomainNames is empty; it needs at least 1", "omit DomainNames for every domain of the account"},
 		{`{"DeliverId":1,"DomainNames":["a.example.com",⟦7⟧]}`, "wrong-type", "DomainNames[1]", "DomainNames[1] is a number; it must be a string", ""},
 		{`{"DeliverId":1,"DomainNames":["⟦⟧"]}`, "empty-domain", "DomainNames[0]", "DomainNames[0] is empty", "remove the entry"},
-		{`{"DeliverId":1,"DomainNames":["⟦a,b⟧"]}`, "domain-syntax", "DomainNames[0]", `DomainNames[0] "a,b" has ","; letters, digits, hyphens and underscores are allowed`, "give each domain an entry of its own"},
+		{`{"DeliverId":1,"DomainNames":["⟦a,b⟧"]}`, "domain-syntax", "DomainNames[0]", `DomainNames[0] "a,b" has ","; letters, digits, hyphens and underscores are allowed`, "use a separate entry for each domain"},
 	} {
 		src, start, end := mark(c.doc)
 		v := validate.Validator{Now: now}
@@ -496,7 +496,7 @@ func TestDocument(t *testing.T) {
 		assert.Equal(t, start, e.Start, src)
 		assert.Equal(t, src[start:end], src[e.Start:e.End], src)
 	}
-	assert.EqualError(t, (&validate.Validator{SchemaVersion: "v9"}).CheckJSON([]byte("{}")), `no schema version "v9"; there is v1`)
+	assert.EqualError(t, (&validate.Validator{SchemaVersion: "v9"}).CheckJSON([]byte("{}")), `no schema version "v9"; allowed are v1`)
 }
 
 func TestErrors(t *testing.T) {
@@ -509,7 +509,7 @@ func TestErrors(t *testing.T) {
 
 func TestUnknownSchemaVersion(t *testing.T) {
 	err := (&validate.Validator{SchemaVersion: "v9"}).Check(good())
-	assert.EqualError(t, err, `no schema version "v9"; there is v1`)
+	assert.EqualError(t, err, `no schema version "v9"; allowed are v1`)
 	_, err = (&validate.Validator{SchemaVersion: "v9"}).Parse(good())
 	assert.Error(t, err)
 }
@@ -522,7 +522,7 @@ func TestOperations(t *testing.T) {
 		assert.Equal(t, strings.HasPrefix(name, "Update"), op.Update())
 	}
 	_, err := validate.ParseOperation("DeleteCdnDeliverTask")
-	assert.EqualError(t, err, `no operation "DeleteCdnDeliverTask"; there are CreateCdnDeliverTask, UpdateCdnDeliverTask, CreateDcdnDeliverTask, UpdateDcdnDeliverTask`)
+	assert.EqualError(t, err, `no operation "DeleteCdnDeliverTask"; allowed are CreateCdnDeliverTask, UpdateCdnDeliverTask, CreateDcdnDeliverTask, UpdateDcdnDeliverTask`)
 	assert.Equal(t, "Operation(9)", validate.Operation(9).String())
 }
 
@@ -545,7 +545,7 @@ func TestParse(t *testing.T) {
 	_, err = v.Parse(with(good(), "Name", " "))
 	assert.Error(t, err)
 	_, err = (&validate.Task{Domains: []string{"a,b"}}).Request()
-	assert.EqualError(t, err, `domain "a,b" holds a comma`)
+	assert.EqualError(t, err, `domain "a,b" contains a comma`)
 }
 
 func TestRequestOfAnUpdate(t *testing.T) {

@@ -12,15 +12,11 @@ import (
 	"github.com/deliverlint/deliverlint/lint/report"
 )
 
-// each reads the tasks of files once more and hands them on, with their file.
+// each hands on the tasks of files, with their file.
 func each(files []*lint.File, yield func(*lint.File, *input.Task) error) error {
 	for _, f := range files {
-		in, err := input.Read(new(tree.Arena), f.Path, []byte(f.Text))
-		if err != nil {
-			return fmt.Errorf("%s: %w", f.Path, err)
-		}
-		for i := range in.Tasks {
-			if err := yield(f, &in.Tasks[i]); err != nil {
+		for _, t := range f.Tasks {
+			if err := yield(f, input.TaskOf(t)); err != nil {
 				return fmt.Errorf("%s: %w", f.Path, err)
 			}
 		}
@@ -31,7 +27,7 @@ func each(files []*lint.File, yield func(*lint.File, *input.Task) error) error {
 // refuse reports the findings of files, those that keep takes, as text to standard
 // error. It answers errFindings where there are any.
 func refuse(cmd *cobra.Command, files []*lint.File, keep func(lint.Diagnostic) bool) error {
-	refused := &lint.Result{}
+	var refused []*lint.File
 	for _, f := range files {
 		shown := *f
 		shown.Diagnostics = nil
@@ -41,17 +37,17 @@ func refuse(cmd *cobra.Command, files []*lint.File, keep func(lint.Diagnostic) b
 			}
 		}
 		if len(shown.Diagnostics) > 0 {
-			refused.Files = append(refused.Files, &shown)
+			refused = append(refused, &shown)
 		}
 	}
-	if len(refused.Files) == 0 {
+	if len(refused) == 0 {
 		return nil
 	}
 	options, err := textOptions("auto", cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}
-	if err := report.Text.Write(cmd.ErrOrStderr(), refused, options); err != nil {
+	if err := report.Text.Write(cmd.ErrOrStderr(), lint.NewResult(refused...), options); err != nil {
 		return err
 	}
 	return errFindings
@@ -79,7 +75,7 @@ call's answer becomes the update of its task.`,
 			case "json":
 				write = convert.JSON
 			default:
-				return fmt.Errorf("--to %q; there are yaml, json", to)
+				return fmt.Errorf("--to %q; allowed are yaml, json", to)
 			}
 			files, err := from.files(cmd, paths)
 			if err != nil {
@@ -127,7 +123,7 @@ func packCommand() *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use:   "pack [PATH...|-]",
-		Short: "Write tasks as the wire takes them: request JSON, form, command line, Go code",
+		Short: "Write tasks in wire form: request JSON, form body, command line, Go code",
 		Long: `Write the tasks of files as the call takes them, with Reports, Deliver and Schedule
 escaped for where they go: request JSON, a form body, an aliyun command quoted for sh,
 or Go code for the vendor's SDK. A file with errors is refused. Without a path it
@@ -148,7 +144,7 @@ reads standard input.`,
 			}
 			var calls []*convert.Call
 			err = each(files, func(f *lint.File, task *input.Task) error {
-				call, err := convert.Pack(task, f.Settings.Operation)
+				call, err := convert.Pack(task, *f.Settings.Operation)
 				calls = append(calls, call)
 				return err
 			})

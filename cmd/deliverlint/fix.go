@@ -13,47 +13,45 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// mendStdin mends standard input and writes what came of it to standard output:
-// where it could not be checked, what was read, so that no editor loses its text.
-func (flags *lintFlags) mendStdin(cmd *cobra.Command) (*lint.Result, error) {
+// fixStdin fixes standard input and writes what came of it to standard output: where it
+// could not be checked, what was read, so that no editor loses its text.
+func (flags *lintFlags) fixStdin(cmd *cobra.Command) (*lint.Result, []*lint.File, error) {
 	var read bytes.Buffer
-	result, err := flags.linter.Stdin(cmd.Context(), io.TeeReader(stdin(cmd), &read), flags.stdinFilename)
+	result := flags.linter.RunReader(cmd.Context(), io.TeeReader(stdin(cmd), &read), flags.stdinFilename)
+	files, err := flags.all(result)
 	if flags.diff || err != nil {
-		return result, err
+		return result, files, err
 	}
 	text := read.String()
-	if len(result.Files) > 0 && result.Files[0].Fixed > 0 {
-		text = result.Files[0].Text
+	if len(files) > 0 && files[0].Fixed > 0 {
+		text = files[0].Text
 	}
 	_, err = io.WriteString(cmd.OutOrStdout(), text)
-	return result, err
+	return result, files, err
 }
 
 // save writes the files that fixes changed. What cannot be written becomes a failure.
-func (flags *lintFlags) save(cmd *cobra.Command, paths []string, result *lint.Result) {
-	if !flags.fix || paths[0] == stdinPath {
-		return
-	}
-	fixes, files := 0, 0
-	for _, f := range result.Files {
+func (flags *lintFlags) save(cmd *cobra.Command, result *lint.Result, files []*lint.File) {
+	fixes, changed := 0, 0
+	for _, f := range files {
 		if err := f.Save(); err != nil {
-			result.Failures = append(result.Failures, fmt.Errorf("%s: %w", f.Path, err))
+			result.Failures = append(result.Failures, &lint.FileError{Path: f.Path, Err: err})
 			continue
 		}
 		if f.Fixed > 0 {
-			fixes, files = fixes+f.Fixed, files+1
+			fixes, changed = fixes+f.Fixed, changed+1
 		}
 	}
 	if fixes > 0 && !flags.quiet {
-		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s made in %s\n", counted(fixes, "fix", "fixes"), counted(files, "file", "files"))
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s made in %s\n", counted(fixes, "fix", "fixes"), counted(changed, "file", "files"))
 	}
 }
 
 // printDiff prints what fixes would change, as git apply and patch take it.
-func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result) error {
-	reportFailures(cmd, result)
+func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result, files []*lint.File) error {
+	reportFailures(cmd, result.Failures)
 	changed := false
-	for _, f := range result.Files {
+	for _, f := range files {
 		flags.summary.Add(f)
 		if f.Before == "" {
 			continue
@@ -64,7 +62,7 @@ func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result) error
 		}
 	}
 	switch {
-	case len(result.Failures) > 0 || len(result.Files) == 0:
+	case len(result.Failures) > 0 || len(files) == 0:
 		return flags.verdict(result)
 	case changed:
 		return errFindings
@@ -91,8 +89,8 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
-func reportFailures(cmd *cobra.Command, result *lint.Result) {
-	for _, failure := range result.Failures {
+func reportFailures(cmd *cobra.Command, failures []error) {
+	for _, failure := range failures {
 		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %v\n", advise(failure))
 	}
 }

@@ -62,7 +62,7 @@ Exit status: 0 done, 1 with --check or --diff where a file is laid out otherwise
 			}
 			switch {
 			case failed > 0:
-				return fmt.Errorf("%s could not be laid out", counted(failed, "file", "files"))
+				return fmt.Errorf("%s could not be formatted", counted(failed, "file", "files"))
 			case changed > 0 && (check || diff):
 				return errFindings
 			case changed > 0 && !stdin && !from.quiet:

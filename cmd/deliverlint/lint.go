@@ -27,7 +27,7 @@ func lintCommand() *cobra.Command {
 	flags := &lintFlags{}
 	cmd := &cobra.Command{
 		Use:   "lint [PATH...|-]",
-		Short: "Report all that is wrong or doubtful in files, folders and globs",
+		Short: "Report errors and likely mistakes in files, folders and globs",
 		Long: `Report what the service would refuse in the payloads of the deliver task calls, and
 what it would take and is likely a mistake.
 
@@ -51,12 +51,12 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 something could not be
 	f.StringVar(&flags.failOn, "fail-on", "warning", "the least severity that fails the run: error, warning, info or never")
 	f.StringVar(&flags.baseline, "baseline", "", "hide the findings that this `file` records")
 	f.BoolVar(&flags.updateBaseline, "update-baseline", false, "record the findings of this run in the baseline")
-	f.BoolVar(&flags.pruneBaseline, "prune-baseline", false, "take records out of the baseline that do not apply any more")
+	f.BoolVar(&flags.pruneBaseline, "prune-baseline", false, "remove records from the baseline that no longer apply")
 	return cmd
 }
 
 func validateCommand() *cobra.Command {
-	flags := &lintFlags{failOn: "error", source: source{linter: lint.Linter{Refused: true}}}
+	flags := &lintFlags{failOn: "error", source: source{linter: lint.Linter{RefusedOnly: true}}}
 	cmd := &cobra.Command{
 		Use:   "validate [PATH...|-]",
 		Short: "Report what the service would refuse, and nothing else",
@@ -82,8 +82,8 @@ func (flags *lintFlags) add(cmd *cobra.Command) {
 	flags.source.add(cmd)
 	f := cmd.Flags()
 	f.StringArrayVarP(&flags.formats, "format", "f", []string{"text"}, "output `NAME[=FILE]`, repeatable: "+formatNames())
-	f.BoolVar(&flags.fix, "fix", false, "mend what has a fix that keeps the meaning, and report the rest")
-	f.BoolVar(&flags.unsafeFixes, "unsafe-fixes", false, "with --fix or --diff, mend also what may change the meaning")
+	f.BoolVar(&flags.fix, "fix", false, "make the fixes that keep the meaning, and report the rest")
+	f.BoolVar(&flags.unsafeFixes, "unsafe-fixes", false, "with --fix or --diff, also make the fixes that may change the meaning")
 	f.BoolVar(&flags.diff, "diff", false, "print what --fix would change, and change nothing; exit 1 if there is anything")
 	f.BoolVar(&flags.redact, "redact", false, "mask addresses, domains and values in the output")
 	f.StringVar(&flags.color, "color", "auto", "colour: auto, always or never")
@@ -106,43 +106,29 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	if flags.updateBaseline {
 		outputs = nil // what is found is recorded, not reported
 	}
-	take := func(f *lint.File) error {
-		flags.summary.Add(f)
-		if wipe := flags.linter.Progress; wipe != nil && len(f.Diagnostics) > 0 {
-			wipe(0, 0)
-		}
-		for _, o := range outputs {
-			if err := o.File(f); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if flags.linter.Fix == lint.NoFixes && !flags.updateBaseline {
-		flags.linter.Found = take
-	}
-	result, stopped := flags.check(cmd, paths)
-	if stopped != nil && (!errors.Is(stopped, context.Canceled) || result == nil || flags.linter.Found == nil || flags.pruneBaseline) {
+	result, files, stopped := flags.check(cmd, paths, outputs)
+	switch {
+	case stopped != nil && (!errors.Is(stopped, context.Canceled) || result == nil || flags.whole() || flags.pruneBaseline):
 		return stopped
+	case flags.diff:
+		return flags.printDiff(cmd, result, files)
+	case flags.fix && paths[0] != stdinPath:
+		flags.save(cmd, result, files)
 	}
-	if flags.diff {
-		return flags.printDiff(cmd, result)
-	}
-	flags.save(cmd, paths, result)
-	reportFailures(cmd, result)
+	reportFailures(cmd, result.Failures)
 	for _, note := range result.Notes {
 		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s\n", note)
 	}
 	if flags.verbose {
 		for _, path := range result.Skipped {
-			fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: skipped, it holds no task\n", path)
+			fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: skipped, it has no task\n", path)
 		}
 	}
-	if err := flags.writeBaseline(cmd, result); err != nil {
+	if err := flags.writeBaseline(cmd, result, files); err != nil {
 		return err
 	}
-	for _, f := range result.Files {
-		if err := take(f); err != nil {
+	for _, f := range files {
+		if err := flags.report(f, outputs); err != nil {
 			return err
 		}
 	}
@@ -157,12 +143,51 @@ func (flags *lintFlags) run(cmd *cobra.Command, paths []string) error {
 	return flags.verdict(result)
 }
 
-// check runs the linter over standard input or the paths.
-func (flags *lintFlags) check(cmd *cobra.Command, paths []string) (*lint.Result, error) {
+// whole reports whether all files are needed before any is reported.
+func (flags *lintFlags) whole() bool { return flags.linter.Fix != lint.NoFixes || flags.updateBaseline }
+
+// check runs the linter over standard input or the paths, and reports each file as soon
+// as it is checked. Where all files are needed first it gives them instead. The error is
+// the one that ended the run.
+func (flags *lintFlags) check(cmd *cobra.Command, paths []string, outputs []sink) (*lint.Result, []*lint.File, error) {
 	if len(paths) == 1 && paths[0] == stdinPath && flags.linter.Fix != lint.NoFixes {
-		return flags.mendStdin(cmd)
+		return flags.fixStdin(cmd)
 	}
-	return flags.read(cmd, paths)
+	result, err := flags.read(cmd, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	if flags.whole() {
+		files, err := flags.all(result)
+		return result, files, err
+	}
+	defer flags.wipe()
+	for f, err := range result.Files() {
+		switch {
+		case isFailure(err):
+			continue
+		case err == nil:
+			if len(f.Diagnostics) > 0 {
+				flags.wipe()
+			}
+			err = flags.report(f, outputs)
+		}
+		if err != nil {
+			return result, nil, err
+		}
+	}
+	return result, nil, nil
+}
+
+// report reports a file in every format.
+func (flags *lintFlags) report(f *lint.File, outputs []sink) error {
+	flags.summary.Add(f)
+	for _, o := range outputs {
+		if err := o.File(f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // verdict is the error that the exit code comes from.
@@ -172,7 +197,7 @@ func (flags *lintFlags) verdict(result *lint.Result) error {
 	case len(result.Failures) > 0:
 		return fmt.Errorf("not everything was checked: %s", counted(len(result.Failures), "failure", "failures"))
 	case s.Files == 0 && !flags.linter.SkipUnrecognized:
-		return fmt.Errorf("nothing to check: none of %d files holds a task", len(result.Skipped))
+		return fmt.Errorf("nothing to check: none of %d files has a task", len(result.Skipped))
 	case flags.updateBaseline || flags.failOn == "never":
 		return nil
 	}
@@ -205,7 +230,7 @@ func (flags *lintFlags) prepare(cmd *cobra.Command) error {
 		l.Fix = lint.SafeFixes
 	}
 	if !slices.Contains([]string{"error", "warning", "info", "never"}, flags.failOn) {
-		return fmt.Errorf("--fail-on %q; there are error, warning, info, never", flags.failOn)
+		return fmt.Errorf("--fail-on %q; allowed are error, warning, info, never", flags.failOn)
 	}
 	if err := flags.source.prepare(cmd); err != nil {
 		return err
@@ -224,19 +249,19 @@ func (flags *lintFlags) prepare(cmd *cobra.Command) error {
 }
 
 // writeBaseline records the findings, or prunes and names what is gone.
-func (flags *lintFlags) writeBaseline(cmd *cobra.Command, result *lint.Result) error {
+func (flags *lintFlags) writeBaseline(cmd *cobra.Command, result *lint.Result, files []*lint.File) error {
 	switch {
 	case flags.updateBaseline:
-		b := lint.NewBaseline(result.Files)
+		b := lint.NewBaseline(files)
 		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %d findings recorded in %s\n", len(b.Findings), flags.baseline)
 		return b.Write(flags.baseline)
 	case flags.pruneBaseline:
 		flags.linter.Baseline.Prune(result.Gone)
-		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %d records taken out of %s\n", len(result.Gone), flags.baseline)
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %d records removed from %s\n", len(result.Gone), flags.baseline)
 		return flags.linter.Baseline.Write(flags.baseline)
 	}
 	for _, e := range result.Gone {
-		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: the baseline's %s at %q is gone; --prune-baseline takes it out\n", e.Path, e.Rule, e.Pointer)
+		fmt.Fprintf(cmd.ErrOrStderr(), "deliverlint: %s: the finding %s at %q of the baseline no longer exists; --prune-baseline removes the record\n", e.Path, e.Rule, e.Pointer)
 	}
 	return nil
 }
@@ -244,7 +269,7 @@ func (flags *lintFlags) writeBaseline(cmd *cobra.Command, result *lint.Result) e
 // advise adds to a failure what the person can do.
 func advise(err error) error {
 	if errors.Is(err, lint.ErrNoTask) {
-		return fmt.Errorf("%w; a request has Name, Reports, Deliver and Schedule (--skip-unrecognized passes it over)", err)
+		return fmt.Errorf("%w; a request has Name, Reports, Deliver and Schedule (--skip-unrecognized skips the file)", err)
 	}
 	return err
 }

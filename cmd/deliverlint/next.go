@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/validate/quartz"
 )
@@ -49,7 +48,7 @@ mean with --timezone.`,
 				return fmt.Errorf("-n %d; allowed are 1 to 10000", n)
 			}
 			if format != "text" && format != "json" {
-				return fmt.Errorf("no format %q; there are text, json", format)
+				return fmt.Errorf("no format %q; allowed are text, json", format)
 			}
 			tables, err := from.timetables(cmd, args, n)
 			if err != nil {
@@ -106,19 +105,16 @@ func (s *source) timetables(cmd *cobra.Command, args []string, n int) ([]timetab
 	}
 	tables := []timetable{}
 	for _, f := range files {
-		err := s.linter.Tasks(f, func(p *rules.Pass) {
-			if p.Task.Crontab == nil {
-				return
+		for _, task := range f.Tasks {
+			if task.Crontab == nil {
+				continue
 			}
-			start, end := p.Window()
-			t := crontabTimes(p.Task.Crontab, start, end, n)
-			t.Path, t.Task, t.Name = f.Path, p.Pointer.String(), p.Task.Name.Content()
-			t.Disabled = p.Task.Schedule.Get("status").Content() == "disable"
-			t.From, t.End = known(p.Task.EffectiveFrom), known(p.Task.EffectiveEnd)
+			start, end := task.Window()
+			t := crontabTimes(task.Crontab, start, end, n)
+			t.Path, t.Task, t.Name = f.Path, task.Pointer, task.Name.String()
+			t.Disabled = task.Schedule.Get("status").String() == "disable"
+			t.From, t.End = known(task.EffectiveFrom), known(task.EffectiveEnd)
 			tables = append(tables, t)
-		})
-		if err != nil {
-			return nil, err
 		}
 	}
 	if len(tables) == 0 {

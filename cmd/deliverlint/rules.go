@@ -8,8 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/lint/report"
 )
 
 func rulesCommand() *cobra.Command {
@@ -41,19 +41,19 @@ func rulesCommand() *cobra.Command {
 					Good     string `json:"good"`
 					URL      string `json:"url"`
 				}
-				var rules []rule
+				var list []rule
 				for _, r := range lint.Rules() {
-					rules = append(rules, rule{r.ID, r.Title, r.Text, r.Severity.String(), r.Policy, r.APICode, r.Fixable, r.Since, r.Bad, r.Good, r.URL()})
+					list = append(list, rule{r.ID, r.Title, r.Text, r.Severity.String(), r.Policy, r.APICode, r.Fixable, r.Since, r.Bad, r.Good, r.URL()})
 				}
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("", "  ")
-				return enc.Encode(rules)
+				return enc.Encode(list)
 			case "markdown":
-				_, err := fmt.Fprint(w, report.RuleIndex())
+				_, err := fmt.Fprint(w, rules.Index())
 				return err
 			}
-			return fmt.Errorf("no format %q; there are text, json, markdown", format)
+			return fmt.Errorf("no format %q; allowed are text, json, markdown", format)
 		},
 	}
 	cmd.Flags().StringVarP(&format, "format", "f", "text", "output: text, json or markdown")

@@ -64,7 +64,7 @@ func (flags *lintFlags) outputs(stdout io.Writer) ([]sink, error) {
 			return nil, err
 		}
 		if seen[path] {
-			return nil, fmt.Errorf("--format %s: two reports cannot go to one place", spec)
+			return nil, fmt.Errorf("--format %s: two reports cannot have the same destination", spec)
 		}
 		seen[path] = true
 		w, content, own := stdout, &bytes.Buffer{}, options

@@ -34,7 +34,7 @@ func (s *source) add(cmd *cobra.Command) {
 	f.StringVar(&s.operation, "operation", "", "the `call` that a request is for, where it does not say (default "+validate.CreateCDN.String()+")")
 	f.IntVar(&s.maxDomains, "max-domains", 0, fmt.Sprintf("the number of domains allowed (default %d)", validate.DefaultMaxDomains))
 	f.StringVar(&s.stdinFilename, "stdin-filename", "<stdin>", "the `name` to report standard input under")
-	f.StringVar(&s.now, "now", "", "the `time` to take for now, such as 2026-11-23T00:00:00Z")
+	f.StringVar(&s.now, "now", "", "the current `time`, such as 2026-11-23T00:00:00Z")
 	f.StringVar(&s.timezone, "timezone", "", "the `zone` that crontabs are read in, such as Asia/Shanghai (default UTC)")
 	f.StringVar(&s.linter.ConfigFile, "config", "", "the configuration `file`, instead of the nearest "+lint.ConfigName)
 	f.BoolVar(&s.linter.NoConfig, "no-config", false, "look for no configuration")
@@ -53,7 +53,7 @@ func (s *source) prepare(cmd *cobra.Command) error {
 		if err != nil {
 			return err
 		}
-		l.Operation = &op
+		l.Settings.Operation = &op
 	}
 	if cmd.Flags().Changed("max-domains") && s.maxDomains < 1 {
 		return fmt.Errorf("--max-domains %d; at least 1", s.maxDomains)
@@ -62,7 +62,7 @@ func (s *source) prepare(cmd *cobra.Command) error {
 	if s.now != "" {
 		now, err := time.Parse(time.RFC3339, s.now)
 		if err != nil {
-			return fmt.Errorf("--now %q is no time such as 2026-11-23T00:00:00Z", s.now)
+			return fmt.Errorf("--now %q is not a time such as 2026-11-23T00:00:00Z", s.now)
 		}
 		l.Now = now
 	}
@@ -76,19 +76,47 @@ func (s *source) prepare(cmd *cobra.Command) error {
 	return nil
 }
 
-// read checks standard input or the paths.
+// read is the check of standard input or the paths.
 func (s *source) read(cmd *cobra.Command, paths []string) (*lint.Result, error) {
 	switch {
 	case len(paths) == 0:
-		return nil, errors.New("no path given; deliverlint lint . looks at this folder")
+		return nil, errors.New("no path given; deliverlint lint . checks this folder")
 	case slices.Contains(paths, stdinPath) && len(paths) > 1:
 		return nil, errors.New("give either - or paths")
 	case paths[0] == stdinPath:
-		return s.linter.Stdin(cmd.Context(), stdin(cmd), s.stdinFilename)
+		return s.linter.RunReader(cmd.Context(), stdin(cmd), s.stdinFilename), nil
 	}
 	s.linter.Progress = progress(cmd.ErrOrStderr(), s.quiet)
-	defer s.linter.Progress(0, 0)
-	return s.linter.Run(cmd.Context(), paths...)
+	return s.linter.Run(cmd.Context(), paths...), nil
+}
+
+// wipe removes the line that shows the progress.
+func (s *source) wipe() {
+	if s.linter.Progress != nil {
+		s.linter.Progress(0, 0)
+	}
+}
+
+// all are the files of a result. The error is the one that ended the run.
+func (s *source) all(result *lint.Result) ([]*lint.File, error) {
+	defer s.wipe()
+	var files []*lint.File
+	for f, err := range result.Files() {
+		switch {
+		case isFailure(err):
+		case err != nil:
+			return files, err
+		default:
+			files = append(files, f)
+		}
+	}
+	return files, nil
+}
+
+// isFailure reports whether an error is about one file, after which a run goes on.
+func isFailure(err error) bool {
+	var failure *lint.FileError
+	return errors.As(err, &failure)
 }
 
 // stdin is standard input, which an interrupt ends.
@@ -103,7 +131,7 @@ func stdin(cmd *cobra.Command) io.Reader {
 	return r
 }
 
-// files are those that paths name, which all could be read and hold a task.
+// files are those that paths name, with their tasks. All could be read and hold a task.
 func (s *source) files(cmd *cobra.Command, paths []string) ([]*lint.File, error) {
 	if err := s.prepare(cmd); err != nil {
 		return nil, err
@@ -111,19 +139,23 @@ func (s *source) files(cmd *cobra.Command, paths []string) ([]*lint.File, error)
 	if len(paths) == 0 {
 		paths = []string{stdinPath}
 	}
-	s.linter.Refused = true
+	s.linter.RefusedOnly, s.linter.KeepTasks = true, true
 	result, err := s.read(cmd, paths)
 	if err != nil {
 		return nil, err
 	}
-	reportFailures(cmd, result)
+	files, err := s.all(result)
+	if err != nil {
+		return nil, err
+	}
+	reportFailures(cmd, result.Failures)
 	switch {
 	case len(result.Failures) > 0:
 		return nil, fmt.Errorf("%s could not be read", counted(len(result.Failures), "file", "files"))
-	case len(result.Files) == 0:
-		return nil, fmt.Errorf("nothing to do: none of %d files holds a task", len(result.Skipped))
+	case len(files) == 0:
+		return nil, fmt.Errorf("nothing to do: none of %d files has a task", len(result.Skipped))
 	}
-	return result.Files, nil
+	return files, nil
 }
 
 // progress shows how far a run is, on a terminal and once it takes longer than a

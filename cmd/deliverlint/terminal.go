@@ -25,7 +25,7 @@ func textOptions(color string, w io.Writer) (report.Options, error) {
 	case "auto":
 		o.Color = autoColor(terminal)
 	default:
-		return o, fmt.Errorf("--color %q; there are auto, always, never", color)
+		return o, fmt.Errorf("--color %q; allowed are auto, always, never", color)
 	}
 	o.Links = terminal && o.Color && hasLinks()
 	if columns, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && columns > 0 {

@@ -91,7 +91,7 @@ func (c *Checker) CheckJSON(op task.Operation, request string) error {
 	}
 	if len(request) > maxRequest {
 		end := c.Arena.Source(request[:maxRequest], 0).Slice(maxRequest, maxRequest)
-		c.fail(JSONSyntax, tree.Path{}, end, "", "the request holds %d bytes; deliverlint reads at most %d", len(request), maxRequest)
+		c.fail(JSONSyntax, tree.Path{}, end, "", "the request has %d bytes; deliverlint reads at most %d", len(request), maxRequest)
 		return nil
 	}
 	root := c.Arena.Source(request, 0)
@@ -124,7 +124,7 @@ func (c *Checker) CheckStrings(op task.Operation, identified bool, parameters []
 	}
 	c.identified = true
 	if op.Update() && !identified {
-		c.fail(MissingParameter, root.Member(task.DeliverID), root.Text, "an update names the task that it changes", "DeliverId is missing; %s needs it", c.taker)
+		c.fail(MissingParameter, root.Member(task.DeliverID), root.Text, "an update needs the ID of the task that it changes", "DeliverId is missing; %s requires it", c.taker)
 	}
 	c.document(root)
 	if len(c.Faults) > 1 {

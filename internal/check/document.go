@@ -45,9 +45,9 @@ func (c *Checker) document(doc *tree.Node) {
 		switch {
 		case !c.requires(name):
 		case value != nil:
-			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is null; %s needs it", name, c.taker)
+			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is null, but %s requires it", name, c.taker)
 		case !c.claimed[name]:
-			c.fail(MissingParameter, doc.Member(name), doc.Text, "", "%s is missing; %s needs it", name, c.taker)
+			c.fail(MissingParameter, doc.Member(name), doc.Text, "", "%s is missing; %s requires it", name, c.taker)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (c *Checker) unknownParameters(doc *tree.Node) {
 			}
 			continue
 		case name == task.DeliverID:
-			c.fail(UnknownParameter, m.Path(), m.Name, "", "%s takes no DeliverId", c.taker)
+			c.fail(UnknownParameter, m.Path(), m.Name, "", "%s has no parameter \"DeliverId\"", c.taker)
 			continue
 		}
 		if free == nil {
@@ -137,7 +137,7 @@ func (c *Checker) parameter(name string, value *tree.Node) {
 	case value.Kind == tree.String && value.Text.Len() == 0 && name == task.DomainName:
 	case value.Kind == tree.String && value.Text.Len() == 0:
 		if c.requires(name) {
-			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is empty; %s needs it", name, c.taker)
+			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is empty; %s requires it", name, c.taker)
 		}
 	case value.Kind == tree.String && name == task.Name:
 		c.name(value)
@@ -158,13 +158,13 @@ func (c *Checker) deliverID(value *tree.Node) {
 		return
 	}
 	if _, ok := Positive(value.Text.String()); !ok {
-		c.fail(NotAllowed, value.Path(), value.Text, "", "DeliverId %s; allowed is an integer from 1", quote(value))
+		c.fail(NotAllowed, value.Path(), value.Text, "", "DeliverId %s is not allowed; it must be a positive integer", quote(value))
 	}
 }
 
 func (c *Checker) name(n *tree.Node) {
 	if blank(n.Text.String()) {
-		c.fail(BlankName, n.Path(), n.Text, "", "%s %q is blank", n.Path().Field(), n.Text)
+		c.fail(BlankName, n.Path(), n.Text, "", "%s %q is only whitespace", n.Path().Field(), n.Text)
 	}
 	c.Doc.Name = n
 }
@@ -209,8 +209,8 @@ func (c *Checker) duplicates(n *tree.Node) {
 		}
 		if !first.None() {
 			field := m.Path().Field()
-			f := c.fail(DuplicateKey, m.Path(), m.Name, "keep one; which of them counts is not certain", "%s is there twice", field)
-			f.Related = diag.NewRelated(field, "it stands here first", first)
+			f := c.fail(DuplicateKey, m.Path(), m.Name, "keep one; JSON parsers differ in which one counts", "duplicate key %s", field)
+			f.Related = diag.NewRelated(field, "first defined here", first)
 		}
 		if m.First != nil {
 			c.duplicates(m)

@@ -27,7 +27,7 @@ func (c *Checker) commaList(value *tree.Node) {
 	t := value.Text
 	s := t.String()
 	if strings.TrimSpace(s) == "" {
-		c.fail(EmptyDomain, value.Path(), t, "leave DomainName out for every domain of the account", "DomainName %q names no domain", t)
+		c.fail(EmptyDomain, value.Path(), t, "omit DomainName for every domain of the account", "DomainName %q has no domain", t)
 		return
 	}
 	list := c.Arena.New(tree.Array, t)
@@ -54,7 +54,7 @@ func (c *Checker) domainList(list *tree.Node) {
 		return
 	}
 	if list.First == nil {
-		c.fail(TooFew, list.Path(), list.Text, "leave DomainNames out for every domain of the account", "%s is empty; it needs at least 1", list.Path().Field())
+		c.fail(TooFew, list.Path(), list.Text, "omit DomainNames for every domain of the account", "%s is empty; it needs at least 1", list.Path().Field())
 	}
 	c.domains(list)
 }
@@ -89,7 +89,7 @@ func (c *Checker) domains(list *tree.Node) {
 	}
 	if c.overLimit >= 0 {
 		f := &c.Faults[c.overLimit]
-		f.Message = fmt.Sprintf("%s is over the limit: %d domains are given, %d are allowed", f.Field, n, limit)
+		f.Message = fmt.Sprintf("%s is over the limit: there are %d domains; at most %d are allowed", f.Field, n, limit)
 	}
 }
 
@@ -100,9 +100,9 @@ func blank(s string) bool {
 
 // domainLimit reports the first domain over the limit. How many there are is known later.
 func (c *Checker) domainLimit(item *tree.Node) {
-	f := c.fail(DomainLimit, item.Path(), item.Text, "more need a ticket to the vendor", "")
+	f := c.fail(DomainLimit, item.Path(), item.Text, "the vendor raises the limit on request", "")
 	if edit, ok := item.Up.Without(item, item.Up.Last()); ok {
-		f.Fix = diag.NewFix(false, "leave out the domains over the limit", edit)
+		f.Fix = diag.NewFix(false, "remove the domains over the limit", edit)
 	}
 	if f.Rule != "" {
 		c.overLimit = len(c.Faults) - 1
@@ -114,7 +114,7 @@ func (c *Checker) domainLimit(item *tree.Node) {
 func (c *Checker) emptyDomain(item *tree.Node) {
 	at, hint := item.Text, "remove the entry"
 	if item.Up.Commas && at.Len() == 0 {
-		hint = "remove the comma too much"
+		hint = "remove the extra comma"
 		if item.Next != nil {
 			at = at.Slice(0, 1)
 		} else {
@@ -132,32 +132,32 @@ func domainProblem(s string) (problem string, r remedy) {
 		return "", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {
-		return "has blanks around it", writeDomain(trimmed, true)
+		return "has surrounding whitespace", writeDomain(trimmed, true)
 	}
 	if i := strings.IndexFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f || r == 0x3000 || r == 0xa0 }); i >= 0 {
 		if c, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsControl(c) && !unicode.IsSpace(c) {
 			return fmt.Sprintf("has the control character %q", string(c)), r
 		}
-		return "has a blank in it", remedy{hint: "separate domains with commas"}
+		return "contains whitespace", remedy{hint: "separate domains with commas"}
 	}
 	if i := strings.IndexAny(s, "，、；;"); i >= 0 {
 		_, size := utf8.DecodeRuneInString(s[i:])
-		return fmt.Sprintf("has %q, which separates nothing", s[i:i+size]), remedy{hint: "separate domains with the ASCII comma", instead: asciiCommas(s), safe: true}
+		return fmt.Sprintf("has %q, which is not a separator", s[i:i+size]), remedy{hint: "separate domains with the ASCII comma", instead: asciiCommas(s), safe: true}
 	}
 	if u, err := url.Parse(s); err == nil && u.Scheme != "" && u.Host != "" {
-		return "has a scheme; allowed is the domain alone", writeDomain(u.Hostname(), false)
+		return "has a scheme; only the domain is allowed", writeDomain(u.Hostname(), false)
 	}
 	if host, _, ok := strings.Cut(strings.TrimPrefix(s, "//"), "/"); ok {
-		return "has a path; allowed is the domain alone", writeDomain(host, false)
+		return "has a path; only the domain is allowed", writeDomain(host, false)
 	}
 	if _, err := netip.ParseAddr(strings.Trim(s, "[]")); err == nil {
-		return "is an IP address; allowed is a domain", r
+		return "is an IP address; it must be a domain", r
 	}
 	if host, port, ok := strings.Cut(s, ":"); ok && strings.Trim(port, "0123456789") == "" {
-		return "has a port; allowed is the domain alone", writeDomain(host, false)
+		return "has a port; only the domain is allowed", writeDomain(host, false)
 	}
 	if i := strings.IndexByte(s, '@'); i >= 0 {
-		return "has an @; allowed is the domain alone", writeDomain(s[i+1:], false)
+		return "has an @; only the domain is allowed", writeDomain(s[i+1:], false)
 	}
 	if ascii := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("。．｡", r) {
@@ -219,7 +219,7 @@ func hostProblem(host string) (problem string, r remedy) {
 			return "has a * that is not its first label", r
 		}
 		if host[i] == ',' {
-			r.hint = "give each domain an entry of its own"
+			r.hint = "use a separate entry for each domain"
 		}
 		return fmt.Sprintf("has %q; letters, digits, hyphens and underscores are allowed", host[i:i+size]), r
 	}
@@ -227,7 +227,7 @@ func hostProblem(host string) (problem string, r remedy) {
 	if strings.IndexFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 || strings.Contains(strings.ToLower(host), "xn--") {
 		var err error
 		if ascii, err = toASCII.ToASCII(host); err != nil {
-			return "is no internationalised domain name", r
+			return "is not a valid internationalised domain name", r
 		}
 	}
 	labels := strings.Split(ascii, ".")
@@ -236,16 +236,16 @@ func hostProblem(host string) (problem string, r remedy) {
 		case len(label) > maxLabel:
 			return fmt.Sprintf("has a label of %d bytes; at most %d are allowed", len(label), maxLabel), r
 		case strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-"):
-			return fmt.Sprintf("has the label %q; a hyphen stands between other characters", text.Crop(label)), r
+			return fmt.Sprintf("has the label %q; a label must not start or end with a hyphen", text.Crop(label)), r
 		}
 	}
 	switch last := labels[len(labels)-1]; {
 	case len(ascii) > maxHost:
 		return fmt.Sprintf("has %d bytes; at most %d are allowed", len(ascii), maxHost), r
 	case len(labels) < 2:
-		return "has no dot; a domain has two labels or more", r
+		return "has no dot; a domain needs at least two labels", r
 	case strings.Trim(last, "0123456789") == "":
-		return fmt.Sprintf("ends with %q; a top-level domain is no number", last), r
+		return fmt.Sprintf("ends with %q; a top-level domain must not be a number", last), r
 	}
 	return "", r
 }

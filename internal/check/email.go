@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/deliverlint/deliverlint/internal/diag"
+	"github.com/deliverlint/deliverlint/internal/lazy"
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
@@ -66,6 +67,9 @@ func (c *Checker) address(n *tree.Node) {
 	}
 }
 
+// htmlLink is a link around an address, as publishing makes of one.
+var htmlLink = lazy.Regexp(`^<a\s[^>]*>\s*([^<>\s]+)\s*</a>$`)
+
 func addressProblem(s string) (problem string, r remedy) {
 	if plainAddress(s) {
 		return "", r
@@ -77,13 +81,16 @@ func addressProblem(s string) (problem string, r remedy) {
 		return "is empty", r
 	}
 	if trimmed := strings.TrimSpace(s); trimmed != s {
-		return "has blanks around it", writeAddress(trimmed, true)
+		return "has surrounding whitespace", writeAddress(trimmed, true)
+	}
+	if link := htmlLink().FindStringSubmatch(s); link != nil {
+		return "is an HTML link; only the address is allowed", writeAddress(link[1], true)
 	}
 	if i, j := strings.LastIndexByte(s, '<'), strings.LastIndexByte(s, '>'); i >= 0 && j > i {
-		return "has a display name; allowed is the address alone", writeAddress(s[i+1:j], false)
+		return "has a display name; only the address is allowed", writeAddress(s[i+1:j], false)
 	}
 	if bare, ok := strings.CutPrefix(s, "mailto:"); ok {
-		return "is a link; allowed is the address alone", writeAddress(bare, true)
+		return "is a link; only the address is allowed", writeAddress(bare, true)
 	}
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 {
@@ -95,7 +102,7 @@ func addressProblem(s string) (problem string, r remedy) {
 	local, domain := s[:at], s[at+1:]
 	switch {
 	case !strings.HasPrefix(s, `"`) && strings.ContainsAny(s, ",;，；、") && strings.Count(s, "@") > 1:
-		return "is a list", remedy{hint: "give each address an entry of its own"}
+		return "is a list", remedy{hint: "use a separate entry for each address"}
 	case local == "":
 		return "has nothing before the @", r
 	case domain == "":
@@ -138,7 +145,7 @@ func localProblem(local string) string {
 	}
 	if i := strings.IndexFunc(local, func(r rune) bool { return !isAtext(r) && r != '.' }); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(local[i:])
-		return fmt.Sprintf("has %q before the @, which only a quoted name takes", r)
+		return fmt.Sprintf("has %q before the @, which is allowed only in quotes", r)
 	}
 	return ""
 }
@@ -152,7 +159,7 @@ func isAtext(r rune) bool {
 // quotedProblem checks a quoted local part with its quotes.
 func quotedProblem(local string) string {
 	if len(local) < 2 || !strings.HasSuffix(local, `"`) {
-		return "has a quoted name that is not closed"
+		return "has a quoted local part that is not closed"
 	}
 	inner := local[1 : len(local)-1]
 	for i := 0; i < len(inner); i++ {
@@ -160,7 +167,7 @@ func quotedProblem(local string) string {
 		case inner[i] == '\\' && i+1 < len(inner):
 			i++
 		case inner[i] == '"' || inner[i] == '\\':
-			return fmt.Sprintf("has %q in its quoted name without a backslash", inner[i:i+1])
+			return fmt.Sprintf("has %q in its quoted local part without a backslash", inner[i:i+1])
 		}
 	}
 	return ""

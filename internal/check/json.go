@@ -20,7 +20,7 @@ const maxText = 16 << 20
 func (c *Checker) json(name string, value *tree.Node) {
 	t := value.Text
 	if t.Len() > maxText {
-		c.fail(JSONSyntax, value.Path(), t.Slice(maxText, maxText), "", "%s holds %d bytes; deliverlint reads at most %d", name, t.Len(), maxText)
+		c.fail(JSONSyntax, value.Path(), t.Slice(maxText, maxText), "", "%s has %d bytes; deliverlint reads at most %d", name, t.Len(), maxText)
 		return
 	}
 	inner, decoded, escapes, err := unescape.Parse(&c.Arena, t)
@@ -46,7 +46,7 @@ func (c *Checker) json(name string, value *tree.Node) {
 func (c *Checker) escapes(value *tree.Node, escapes []unescape.Escape, inner *tree.Node, decoded text.Text) {
 	var fix *diag.Fix
 	if inner != nil {
-		fix = diag.Rewrite(true, "give the JSON itself", value.Text, decoded.String())
+		fix = diag.Rewrite(true, "write plain JSON", value.Text, decoded.String())
 	}
 	first := escapes[0]
 	n := 1
@@ -59,15 +59,15 @@ func (c *Checker) escapes(value *tree.Node, escapes []unescape.Escape, inner *tr
 		n = len(text.Entity(s))
 	}
 	at := first.Text.Slice(first.At, first.At+n)
-	if len(escapes) == 1 && first.Name == text.Backslashes.Name {
+	if _, _, own := first.Text.Decode(text.JSON); own && len(escapes) == 1 && first.Name == text.Backslashes.Name {
 		c.Doc.Escaped = append(c.Doc.Escaped, task.Escaped{Path: value.Path(), Text: at, Fix: fix})
 		return
 	}
 	how := "with " + layers(escapes)
 	if len(escapes) > 1 {
-		how = fmt.Sprintf("%d times over, %s", len(escapes), how)
+		how = fmt.Sprintf("%d times, %s", len(escapes), how)
 	}
-	f := c.fail(OverEscaped, value.Path(), at, "give the JSON itself, without this escaping",
+	f := c.fail(OverEscaped, value.Path(), at, "write plain JSON, without this escaping",
 		"%s is escaped %s; the call takes plain JSON", value.Path().Key(), how)
 	f.Fix = fix
 }
@@ -113,7 +113,7 @@ func (c *Checker) deliverValue(n *tree.Node) {
 		return
 	}
 	f := c.fail(MissingField, n.Member("email"), n.Text, `wrap it: {"email":{"subject":…,"to":[…]}}`,
-		`%s has no "email"; subject and to stand inside it`, n.Path().Field())
+		`%s has no "email"; subject and to belong inside it`, n.Path().Field())
 	f.Fix = diag.NewFix(true, f.Hint, n.Under("email")...)
 	c.structure(n, c.tables.Deliver.Property("email"))
 	c.email(n)

@@ -32,7 +32,7 @@ func (c *Checker) reportID(n *tree.Node) {
 		meant = strconv.Itoa(int(f))
 		hint = "write " + meant
 	}
-	f := c.fail(ReportID, n.Path(), n.Text, hint, "%s %s; allowed is an integer from 1, such as 1 or \"13\"", n.Path().Field(), quote(n))
+	f := c.fail(ReportID, n.Path(), n.Text, hint, "%s %s is not allowed; it must be a positive integer, such as 1 or \"13\"", n.Path().Field(), quote(n))
 	rename(f, n.Text, meant)
 }
 

@@ -107,7 +107,7 @@ func (c *Checker) time(n *tree.Node) time.Time {
 	if timeShape(s) {
 		t, ok := timeOf(s)
 		if !ok {
-			c.fail(TimeFormatRule, n.Path(), n.Text, "", "%s %q is no real date and time", n.Path().Field(), n.Text)
+			c.fail(TimeFormatRule, n.Path(), n.Text, "", "%s %q is not a valid date and time", n.Path().Field(), n.Text)
 			return time.Time{}
 		}
 		return t

@@ -130,7 +130,7 @@ func TestTargets(t *testing.T) {
 	_, err = cli.Write([]*convert.Call{{Parameters: []convert.Parameter{{Name: "Name", Value: "\x00"}}}})
 	assert.ErrorContains(t, err, "U+0000")
 	_, err = convert.FindTarget("xml")
-	assert.EqualError(t, err, `no target "xml"; there are json, form, cli, go`)
+	assert.EqualError(t, err, `no target "xml"; allowed are json, form, cli, go`)
 }
 
 func TestExpand(t *testing.T) {
@@ -150,14 +150,14 @@ func TestExpand(t *testing.T) {
 		assert.Equal(t, c.want, string(out), c.name)
 	}
 	for text, want := range map[string]string{
-		`{"DeliverId":1,"Reports":"[{"}`: "Reports is not JSON: the text ends too early",
-		`{"Resources":{"T":{"Type":"ALIYUN::CDN::DeliverTask","Properties":{"Name":{"Ref":"N"}}}}}`: "Name is not known before it is deployed or run",
+		`{"DeliverId":1,"Reports":"[{"}`: "Reports is not JSON: unexpected end of text",
+		`{"Resources":{"T":{"Type":"ALIYUN::CDN::DeliverTask","Properties":{"Name":{"Ref":"N"}}}}}`: "the value of Name is known only at run time",
 	} {
 		_, err := convert.Expand(&read(t, "a.json", text).Tasks[0])
 		assert.EqualError(t, err, want)
 	}
 	_, err := convert.Pack(&read(t, "a.yaml", "DeliverId: 1\nDomainNames: ['a,b']\n").Tasks[0], validate.CreateDCDN)
-	assert.EqualError(t, err, `domain "a,b" holds a comma`)
+	assert.EqualError(t, err, `domain "a,b" contains a comma`)
 	c, err := convert.Pack(&read(t, "a.yaml", "DeliverId: 1\n").Tasks[0], validate.CreateDCDN)
 	require.NoError(t, err)
 	assert.Equal(t, validate.UpdateDCDN, c.Operation)

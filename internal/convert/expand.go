@@ -38,7 +38,7 @@ func Expand(t *input.Task) (*tree.Node, error) {
 		case slices.Contains(common, name):
 			continue
 		case value.Unknown():
-			return nil, fmt.Errorf("%s is not known before it is deployed or run", name)
+			return nil, fmt.Errorf("the value of %s is known only at run time", name)
 		case name == task.DomainName && value.Content() != "":
 			name, value = task.DomainNames, stringList(strings.Split(value.Content(), ","))
 		case value.Kind == tree.String && slices.Contains([]string{task.Reports, task.Deliver, task.Schedule}, name):
@@ -56,7 +56,7 @@ func Expand(t *input.Task) (*tree.Node, error) {
 // fromListing is the update that leaves a listed task as it is.
 func fromListing(listed *tree.Node) (*tree.Node, error) {
 	if listed.Unknown() {
-		return nil, errors.New("it holds a value that is not known before it is deployed")
+		return nil, errors.New("it has a value that is known only at run time")
 	}
 	out, schedule := &tree.Node{Kind: tree.Object}, &tree.Node{Kind: tree.Object}
 	for _, to := range []struct {

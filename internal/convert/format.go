@@ -77,7 +77,7 @@ func formatYAML(content string) (string, error) {
 			return string(out), nil
 		}
 	}
-	return "", errors.New("cannot be laid out anew without losing or moving something; it is left as it is")
+	return "", errors.New("cannot be formatted without losing or moving something; it is unchanged")
 }
 
 // attachHead gives a comment right above the first name to that name: above the

@@ -44,7 +44,7 @@ func Pack(t *input.Task, op validate.Operation) (*Call, error) {
 		case name == "DomainNames":
 			for _, d := range value.Contents() {
 				if strings.Contains(d, ",") {
-					return nil, fmt.Errorf("domain %q holds a comma", d)
+					return nil, fmt.Errorf("domain %q contains a comma", d)
 				}
 			}
 			name, value = "DomainName", stringNode(strings.Join(value.Contents(), ","))

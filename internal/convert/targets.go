@@ -36,7 +36,7 @@ func FindTarget(name string) (Target, error) {
 		}
 		names = append(names, t.Name)
 	}
-	return Target{}, fmt.Errorf("no target %q; there are %s", name, strings.Join(names, ", "))
+	return Target{}, fmt.Errorf("no target %q; allowed are %s", name, strings.Join(names, ", "))
 }
 
 // requestJSON names the operation where the document would not tell it.
@@ -85,7 +85,7 @@ func commands(calls []*Call) ([]byte, error) {
 		fmt.Fprintf(&b, "aliyun %s %s", product(c.Operation), c.Operation)
 		for _, p := range c.Parameters {
 			if strings.Contains(p.Value, "\x00") {
-				return nil, fmt.Errorf("%s holds the character U+0000, which no command line can", p.Name)
+				return nil, fmt.Errorf("%s contains the character U+0000, which a command line cannot", p.Name)
 			}
 			fmt.Fprintf(&b, " \\\n  --%s '%s'", p.Name, strings.ReplaceAll(p.Value, "'", `'\''`))
 		}

@@ -18,6 +18,19 @@ const (
 	Error
 )
 
+// String is "info", "warning" or "error".
+func (s Severity) String() string {
+	switch s {
+	case Info:
+		return "info"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	}
+	return fmt.Sprintf("Severity(%d)", int(s))
+}
+
 // A Fault is one thing that is wrong.
 type Fault struct {
 	Rule      string // crontab-syntax

@@ -67,7 +67,7 @@ type File struct {
 }
 
 // ErrNoTask is the error of a file in which there is no task.
-var ErrNoTask = errors.New("no deliver task in it")
+var ErrNoTask = errors.New("no deliver task found")
 
 // A reader reads the files of one kind. It reports false when the file is of
 // another.
@@ -129,7 +129,7 @@ func Read(a *tree.Arena, name string, data []byte) (*File, error) {
 			f.Syntax = s.name
 			switch {
 			case len(f.Tasks) > MaxTasks && s.name != ndjson:
-				return nil, fmt.Errorf("holds %d tasks; the most that are read of a file are %d, but for NDJSON, a task a line", len(f.Tasks), MaxTasks)
+				return nil, fmt.Errorf("has %d tasks; at most %d are read from a file, except NDJSON", len(f.Tasks), MaxTasks)
 			case len(f.Tasks)+len(f.Problems) > 0:
 				return f, nil
 			}
@@ -235,3 +235,7 @@ func looksLikeRequest(s string) bool {
 	}
 	return strings.Contains(s, task.ResourceType) || strings.Contains(s, `"dmList"`)
 }
+
+// TaskOf is the task behind a *lint.Task. Package lint sets it: its own surface shows no
+// type of this package.
+var TaskOf func(any) *Task

@@ -128,7 +128,7 @@ const (
 type LongLine int
 
 func (n LongLine) Error() string {
-	return fmt.Sprintf("line %d is longer than %d MiB, the most that is read of one", int(n), MaxLine>>20)
+	return fmt.Sprintf("line %d is longer than the limit of %d MiB", int(n), MaxLine>>20)
 }
 
 // Parts cuts NDJSON into parts, as they come: a slow source is not waited for to fill

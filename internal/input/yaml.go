@@ -99,7 +99,7 @@ func (f *File) yamlProblem(y *yamlReader, err error) {
 		_, n := utf8.DecodeRuneInString(y.root.String()[at:])
 		p.Start, p.End = y.root.Origin(at, at+n)
 		if load.Mark.Line == 0 && n > 0 { // a character that YAML does not read
-			p.Message = fmt.Sprintf("the file is not YAML: %q cannot stand in it", y.root.String()[at:at+n])
+			p.Message = fmt.Sprintf("the file is not YAML: %q is not allowed", y.root.String()[at:at+n])
 		}
 		if strings.Contains(load.Message, "tab") {
 			p.Hint = "indent with blanks"
@@ -186,7 +186,7 @@ func (y *yamlReader) size(n *yaml.Node) (int, error) {
 		size += more
 	}
 	if size > tree.MaxValues {
-		return 0, &yamlError{y.offset(n.Line, n.Column), fmt.Sprintf("its values are more than %d, aliases expanded", tree.MaxValues)}
+		return 0, &yamlError{y.offset(n.Line, n.Column), fmt.Sprintf("it has more than %d values with aliases expanded", tree.MaxValues)}
 	}
 	if n.Anchor != "" {
 		y.sizes[n] = size

@@ -7,9 +7,9 @@ import (
 )
 
 var allDomains = &Rule{
-	ID: "all-domains", Title: "no domain is named, so the task covers all of the account", Severity: diag.Info, Since: "0.1.0",
-	Text: `A task without DomainName reports on every domain of the account, those of later as well. Where that is meant, ignore
-this; else name the domains.`,
+	ID: "all-domains", Title: "no domain is listed, so the task covers the whole account", Severity: diag.Info, Since: "0.1.0",
+	Text: `A task without DomainName reports on every domain of the account, including those added later. If that is intended,
+ignore this; otherwise list the domains.`,
 	Bad:  sampleName + sampleReports + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {

@@ -6,8 +6,8 @@ import (
 )
 
 var blankName = &Rule{
-	ID: check.BlankName, Title: "a name of blanks alone", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
-	Text: `A task is known by its name. Give it one.`,
+	ID: check.BlankName, Title: "a name that is only whitespace", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
+	Text: `A task is identified by its name. Give it one.`,
 	Bad:  "Name: '  '\n" + sampleRest,
 	Good: sample,
 }

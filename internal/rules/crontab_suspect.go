@@ -6,10 +6,10 @@ import (
 )
 
 var crontabSuspect = &Rule{
-	ID: "crontab-suspect", Title: "the crontab is well formed, but may not mean what was meant", Severity: diag.Warning, Since: "0.1.0",
-	Text: `Quartz takes some spellings for what few people expect: 22-2 wraps around midnight, L in day-of-week is every Saturday,
-31W skips the months without a 31st, a step that goes past the end of its field selects one value, a * in a list makes the
-rest idle. Write what is meant without them.`,
+	ID: "crontab-suspect", Title: "the crontab is valid, but may not mean what was intended", Severity: diag.Warning, Since: "0.1.0",
+	Text: `Quartz reads some spellings in ways that few people expect: 22-2 wraps around midnight, L in day-of-week means every
+Saturday, 31W skips the months without a 31st, a step beyond the end of its field selects a single value, and a * in a
+list makes its other items redundant. Write the intended times without them.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 ? * L, frequency: w}\n",
 	Good: sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 ? * SAT, frequency: w}\n",
 	Check: func(p *Pass) {

@@ -6,7 +6,7 @@ import (
 )
 
 var domainLimit = &Rule{
-	ID: check.DomainLimit, Title: "more domains than a task may have", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `A task takes 500 domains. The vendor raises that on a ticket; then set max-domains. The first domain over the limit is
-reported.`,
+	ID: check.DomainLimit, Title: "more domains than a task can have", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `A task can have 500 domains. The vendor raises the limit on request; set max-domains to the new limit. The first domain
+over the limit is reported.`,
 }

@@ -6,9 +6,9 @@ import (
 )
 
 var domainSyntax = &Rule{
-	ID: check.DomainSyntax, Title: "an entry that is no domain name", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `DomainName is a list of domains separated by the ASCII comma, without blanks, schemes, ports and paths. A leading "*." or
-"." stands for the domains below.`,
+	ID: check.DomainSyntax, Title: "an entry that is not a valid domain", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `DomainName is a list of domains separated by ASCII commas, without spaces, schemes, ports or paths. A leading "*." or
+"." matches all subdomains.`,
 	Bad:  sampleName + sampleReports + "DomainName: https://www.acme.cn/\n" + sampleDeliver + sampleSchedule,
 	Good: sample,
 }

@@ -9,8 +9,8 @@ import (
 )
 
 var duplicateCondition = &Rule{
-	ID: "duplicate-condition", Title: "a condition is in a report twice", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
-	Text: `The second of two equal conditions changes nothing; likely another was meant.`,
+	ID: "duplicate-condition", Title: "a condition appears twice in a report", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
+	Text: `The second of two equal conditions has no effect. Probably a different one was intended.`,
 	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}, {field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {

@@ -6,8 +6,8 @@ import (
 )
 
 var duplicateKey = &Rule{
-	ID: check.DuplicateKey, Title: "a name that stands twice in one object", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
-	Text: `Which of two equal names counts differs from parser to parser. Keep one.`,
+	ID: check.DuplicateKey, Title: "a key appears twice in an object", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
+	Text: `Which of two equal keys counts differs between JSON parsers. Keep one.`,
 	Bad:  sampleName + "Name: nightly\n" + sampleRest,
 	Good: sample,
 }

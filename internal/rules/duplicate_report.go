@@ -9,8 +9,8 @@ import (
 )
 
 var duplicateReport = &Rule{
-	ID: "duplicate-report", Title: "a report with the same conditions is in the list twice", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
-	Text: `The second of two equal reports adds nothing to the message. Remove it, or give it conditions of its own.`,
+	ID: "duplicate-report", Title: "a report appears twice with the same conditions", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
+	Text: `The second of two equal reports has no effect. Remove it, or give it different conditions.`,
 	Bad:  sampleName + "Reports: [{reportId: 1}, {reportId: '1'}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
@@ -21,7 +21,7 @@ var duplicateReport = &Rule{
 		}
 		p.repeated(each(p.Task.Reports.Items()), reportKey, func(report, first *tree.Node) {
 			id := report.Get("reportId")
-			d := p.Report(id, "remove it, or give it other conditions", "%s: report %s is in the list already, with the same conditions",
+			d := p.Report(id, "remove it, or give it different conditions", "%s: duplicate report %s with the same conditions",
 				report.Path().Field(), id.Text.String())
 			alreadyAt(d, first.Get("reportId"))
 			d.Fix = diag.Without(true, "remove it", report)

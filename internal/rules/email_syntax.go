@@ -6,8 +6,8 @@ import (
 )
 
 var emailSyntax = &Rule{
-	ID: check.EmailSyntax, Title: "an address that is none", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `Each entry is one address as mail systems take it: name@domain, without a display name, blanks or a second address.`,
+	ID: check.EmailSyntax, Title: "an invalid email address", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `Each entry is a single address, name@domain, without a display name, spaces or a second address.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [Ops <ops@acme.cn>]}}\n" + sampleSchedule,
 	Good: sample,
 }

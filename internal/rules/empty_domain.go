@@ -7,7 +7,7 @@ import (
 
 var emptyDomain = &Rule{
 	ID: check.EmptyDomain, Title: "an empty entry in the domain list", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `A comma too much leaves an entry without a domain.`,
+	Text: `An extra comma leaves an entry without a domain.`,
 	Bad:  sampleName + sampleReports + "DomainName: www.acme.cn,\n" + sampleDeliver + sampleSchedule,
 	Good: sample,
 }

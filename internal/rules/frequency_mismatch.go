@@ -8,9 +8,9 @@ import (
 
 var frequencyMismatch = &Rule{
 	ID: "frequency-mismatch", Title: "the crontab fires more or less often than the frequency says", Severity: diag.Warning, Since: "0.1.0",
-	Text: `frequency is the span that one report covers: h an hour, d a day, w a week. A crontab that fires more often sends the same
-figures again; one that fires half as often or less leaves some out. What is compared are the fire times in the task's
-window. Change one of the two.`,
+	Text: `frequency is the period that one report covers: h an hour, d a day, w a week. A crontab that fires more often sends the
+same figures again; one that fires half as often or less omits figures. The fire times within the task's effective
+period are compared. Change either the crontab or the frequency.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: w}\n",
 	Good: sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 ? * MON, frequency: w}\n",
 	Check: func(p *Pass) {

@@ -7,9 +7,9 @@ import (
 )
 
 var leakedCredential = &Rule{
-	ID: "leaked-credential", Title: "an access key, a signature or a token is in the file", Severity: diag.Error, Since: "0.1.0",
-	Text: `A request URL that was copied from a log, or a command with --access-key-secret, carries the caller's credentials along.
-Whoever can read the file can use them. Take them out of the file and its history, and replace the key.`,
+	ID: "leaked-credential", Title: "the file contains an access key, a signature or a token", Severity: diag.Error, Since: "0.1.0",
+	Text: `A request URL copied from a log, or a command with --access-key-secret, contains the caller's credentials. Anyone who
+can read the file can use them. Remove them from the file and its history, and rotate the key.`,
 	Bad:  "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn&AccessKeyId=LTAIxxxxxxxx" + sampleForm + "\n",
 	Good: "https://cdn.aliyuncs.com/?Action=CreateCdnDeliverTask&Name=daily&DomainName=www.acme.cn" + sampleForm + "\n",
 	Check: func(p *Pass) {
@@ -30,6 +30,6 @@ Whoever can read the file can use them. Take them out of the file and its histor
 }
 
 func (p *Pass) leaked(at tree.Path, n *tree.Node, name string) {
-	d := p.ReportAt(at, n.Text, "take it out of the file and its history, and replace the key", "%s is in the file; whoever reads it can use it", name)
+	d := p.ReportAt(at, n.Text, "remove it from the file and its history, and rotate the key", "the file contains %s; anyone who can read it can use it", name)
 	d.Value = "" // not once more in every report
 }

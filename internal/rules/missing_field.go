@@ -7,7 +7,7 @@ import (
 
 var missingField = &Rule{
 	ID: check.MissingField, Title: "a required field is missing", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `A report needs reportId, Deliver needs email with subject and to in it, Schedule needs crontab and frequency.`,
+	Text: `A report needs reportId; Deliver needs email with subject and to; Schedule needs crontab and frequency.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {subject: Daily, to: [ops@acme.cn]}\n" + sampleSchedule,
 	Good: sample,
 }

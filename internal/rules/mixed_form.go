@@ -7,9 +7,9 @@ import (
 )
 
 var mixedForm = &Rule{
-	ID: "mixed-form", Title: "some parameters are strings of JSON, others are structured", Severity: diag.Warning, Since: "0.1.0",
-	Text: `A request is either as the wire takes it, every parameter a string, or readable, all of them structured. One that mixes
-the two cannot be sent as it is, and is likely half edited. Use one form.`,
+	ID: "mixed-form", Title: "some parameters are JSON strings, others are structured", Severity: diag.Warning, Since: "0.1.0",
+	Text: `A request is either in wire form, with every parameter a string, or in readable form, with every parameter structured.
+One that mixes the two cannot be sent, and is probably half edited. Use one form.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
 	Good: sample,
 	Check: func(p *Pass) {
@@ -29,7 +29,7 @@ the two cannot be sent as it is, and is likely half edited. Use one form.`,
 		if text == nil || structured == nil {
 			return
 		}
-		p.Report(text, "write all of Reports, Deliver and Schedule in one form", "%s is a string of JSON, but %s is structured",
+		p.Report(text, "write all of Reports, Deliver and Schedule in one form", "%s is a JSON string, but %s is structured",
 			text.Path().Field(), structured.Path().Field())
 	},
 }

@@ -9,9 +9,9 @@ import (
 )
 
 var nameSpelling = &Rule{
-	ID: "name-spelling", Title: "a name has blanks around it or characters that cannot be seen", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
-	Text: `Blanks at either end, control characters and characters without width are part of a name to the service and invisible to
-whoever looks for it later. Write the name without them.`,
+	ID: "name-spelling", Title: "a name has surrounding whitespace or invisible characters", Severity: diag.Warning, Since: "0.1.0", Fixable: true,
+	Text: `To the service, leading and trailing whitespace, control characters and zero-width characters are part of the name. To
+whoever looks for the name later they are invisible. Remove them.`,
 	Bad:  "Name: 'daily '\n" + sampleRest,
 	Good: sample,
 	Check: func(p *Pass) {
@@ -20,11 +20,11 @@ whoever looks for it later. Write the name without them.`,
 		switch {
 		case trimmed == "":
 		case trimmed != s:
-			d := p.Report(name, "write "+quoted(trimmed), "%s %q has blanks around it", name.Path().Field(), s)
+			d := p.Report(name, "write "+quoted(trimmed), "%s %q has surrounding whitespace", name.Path().Field(), s)
 			d.Fix = diag.Rewrite(true, d.Hint, name.Text, trimmed)
 		case len(edits) > 0:
 			start, end := edits[0].Start, edits[0].End
-			d := p.ReportAt(name.Path(), name.Text.Slice(start, end), "write a name that can be seen", "%s %q has %U, which cannot be seen", name.Path().Field(), s, []rune(s[start:end])[0])
+			d := p.ReportAt(name.Path(), name.Text.Slice(start, end), "write a name with visible characters", "%s %q has the invisible character %U", name.Path().Field(), s, []rune(s[start:end])[0])
 			if seen := text.Apply(s, edits); strings.TrimSpace(seen) != "" {
 				d.Hint = "write " + quoted(seen)
 				d.Fix = diag.NewFix(true, d.Hint, name.Text.Edits(edits...)...)

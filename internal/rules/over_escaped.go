@@ -6,9 +6,9 @@ import (
 )
 
 var overEscaped = &Rule{
-	ID: check.OverEscaped, Title: "a parameter with escaping that the call does not take", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `The vendor's pages show their samples with Markdown's backslashes, HTML entities and quotes too many. The call takes the
-JSON itself. What is beneath the escaping is checked all the same.`,
+	ID: check.OverEscaped, Title: "a parameter is escaped, but the call needs plain JSON", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `The vendor's pages show samples with Markdown backslashes, HTML entities and extra quotes. The call takes plain JSON.
+What is under the escaping is checked as well.`,
 	Bad:  sampleName + "Reports: '[{&quot;reportId&quot;:1}]'\n" + sampleDomains + "Deliver: '{\"email\":{\"subject\":\"Daily\",\"to\":[\"ops@acme.cn\"]}}'\nSchedule: '{\"crontab\":\"0 0 8 * * ?\",\"frequency\":\"d\"}'\n",
 	Good: jsonSyntaxGood,
 }

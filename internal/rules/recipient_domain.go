@@ -7,8 +7,8 @@ import (
 )
 
 var recipientDomain = &Rule{
-	ID: "recipient-domain", Title: "an address outside the mail domains of the configuration", Severity: diag.Warning, Since: "0.1.0", Policy: true,
-	Text: `The setting recipient-domains lists the mail domains that reports may be sent to. Without it this rule is silent.`,
+	ID: "recipient-domain", Title: "an address outside the configured mail domains", Severity: diag.Warning, Since: "0.1.0", Policy: true,
+	Text: `The setting recipient-domains lists the mail domains that reports may be sent to. Without it this rule reports nothing.`,
 	Check: func(p *Pass) {
 		allowed := p.Policy.RecipientDomains
 		if len(allowed) == 0 {
@@ -17,7 +17,7 @@ var recipientDomain = &Rule{
 		for v := p.Task.Recipients(); v != nil; v = v.Next {
 			s := v.Content()
 			if at := strings.LastIndexByte(s, '@'); at >= 0 && !within(s[at+1:], allowed, false) {
-				p.ReportAt(v.Path(), v.Text.Slice(at+1, len(s)), "", "%s %q is not at %q", v.Path().Field(), s, allowed)
+				p.ReportAt(v.Path(), v.Text.Slice(at+1, len(s)), "", "%s %q is outside the allowed mail domains %q", v.Path().Field(), s, allowed)
 			}
 		}
 	},

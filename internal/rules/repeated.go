@@ -35,6 +35,8 @@ func lower(s string) string {
 	return strings.ToLower(s)
 }
 
+func lowerContent(n *tree.Node) string { return lower(n.Content()) }
+
 // mostCompared bounds the values that are compared each with each.
 const mostCompared = 20
 
@@ -75,8 +77,8 @@ func (p *Pass) repeated(values iter.Seq[*tree.Node], key func(*tree.Node) string
 // Removing the second is safe where they are certainly one: where same gives the
 // same for both.
 func (p *Pass) duplicates(values iter.Seq[*tree.Node], what string, same func(string) string) {
-	p.repeated(values, func(v *tree.Node) string { return lower(v.Content()) }, func(v, first *tree.Node) {
-		d := p.Report(v, "remove it", "%s: %s %q is in the list already", v.Path().Field(), what, v.Content())
+	p.repeated(values, lowerContent, func(v, first *tree.Node) {
+		d := p.Report(v, "remove it", "%s: duplicate %s %q", v.Path().Field(), what, v.Content())
 		alreadyAt(d, first)
 		d.Fix = diag.Without(same(v.Content()) == same(first.Content()), d.Hint, v)
 	})

@@ -6,8 +6,8 @@ import (
 )
 
 var reportID = &Rule{
-	ID: check.ReportID, Title: "a report id that is no number from 1", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `A report id is a positive integer, as a number or as a string of digits.`,
+	ID: check.ReportID, Title: "a report ID that is not a positive integer", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `A report ID is a positive integer, as a number or as a string of digits.`,
 	Bad:  sampleName + "Reports: [{reportId: 1.0}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 }

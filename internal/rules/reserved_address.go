@@ -8,14 +8,14 @@ import (
 
 var reservedAddress = &Rule{
 	ID: "reserved-address", Title: "an address that is reserved for examples", Severity: diag.Warning, Since: "0.1.0",
-	Text: `Nobody reads what is sent to example.com, .test, .invalid and the like: they are reserved for documents and tests (RFC
-2606, RFC 6761). A sample's address was likely left in place.`,
+	Text: `example.com, .test, .invalid and similar domains are reserved for documentation and tests (RFC 2606, RFC 6761), so
+nobody reads mail sent there. Probably the address of a sample was left in place.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: [username@example.com]}}\n" + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {
 		for v := p.Task.Recipients(); v != nil; v = v.Next {
 			if reserved := reservedAt(v.Content()); reserved != "" {
-				p.Report(v, "write the address of who is to read the reports", "%s %q is at %s, which is reserved for examples", v.Path().Field(), v.Content(), reserved)
+				p.Report(v, "write the address of the actual reader", "%s %q is in the domain %s, which is reserved for examples", v.Path().Field(), v.Content(), reserved)
 			}
 		}
 	},

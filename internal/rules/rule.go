@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,7 +47,7 @@ var rules = []*Rule{
 	duplicateReport, unknownReportID, duplicateCondition, emptyCondition, unknownCondition,
 	duplicateRecipient, reservedAddress,
 	duplicateDomain, domainCase, allDomains,
-	scheduleExpired, scheduleNeverInWindow, frequencyMismatch, crontabTooOften, crontabSuspect, taskDisabled,
+	scheduleExpired, scheduleNeverInWindow, frequencyMismatch, hourlyReport, earlyReport, crontabTooOften, crontabSuspect, taskDisabled,
 	recipientDomain, domainSuffix, namePattern, TaskLimit,
 	StaleSuppression,
 }
@@ -61,6 +62,20 @@ var byID = sync.OnceValue(func() map[string]*Rule {
 	}
 	return index
 })
+
+// Index is the table of all rules, as Markdown.
+func Index() string {
+	var b strings.Builder
+	b.WriteString("| rule | severity | finds |\n| --- | --- | --- |\n")
+	for _, r := range rules {
+		severity := r.Severity.String()
+		if r.Policy {
+			severity = "silent until configured"
+		}
+		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s |\n", r.ID, r.ID, severity, strings.ReplaceAll(r.Title, "|", `\|`))
+	}
+	return b.String()
+}
 
 // A Policy is what a configuration asks of tasks beyond what the service does.
 type Policy struct {
@@ -126,5 +141,5 @@ func (r *Rule) Fault(f diag.Fault, format string, args ...any) diag.Fault {
 
 // alreadyAt adds the place of the first of two that are the same.
 func alreadyAt(f *diag.Fault, first *tree.Node) {
-	f.Related = diag.NewRelated(first.Path().Field(), "it stands here first", first.Text)
+	f.Related = diag.NewRelated(first.Path().Field(), "first defined here", first.Text)
 }

@@ -9,8 +9,8 @@ import (
 
 var scheduleNeverInWindow = &Rule{
 	ID: "schedule-never-in-window", Title: "the crontab does not fire between effectiveFrom and effectiveEnd", Severity: diag.Warning, Since: "0.1.0",
-	Text: `The crontab has fire times, but none of them lies in the time in which the task is effective, so it never runs. Change one
-of the three.`,
+	Text: `The crontab never fires within the task's effective period, so the task never runs. Change the crontab, effectiveFrom or
+effectiveEnd.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 1 * ?, frequency: d, effectiveFrom: 2099-01-02T00:00:00Z, effectiveEnd: 2099-01-20T00:00:00Z}\n",
 	Good: sample,
 	Check: func(p *Pass) {

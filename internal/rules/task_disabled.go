@@ -4,7 +4,7 @@ import "github.com/deliverlint/deliverlint/internal/diag"
 
 var taskDisabled = &Rule{
 	ID: "task-disabled", Title: "the task is disabled", Severity: diag.Info, Since: "0.1.0",
-	Text: `A task with status disable is created and does not run.`,
+	Text: `A task with status disable is created, but does not run.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: d, status: disable}\n",
 	Good: sample,
 	Check: func(p *Pass) {

@@ -6,8 +6,8 @@ import (
 )
 
 var tooFew = &Rule{
-	ID: check.TooFew, Title: "a list without entries", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
-	Text: `Reports and the recipients are lists of at least one.`,
+	ID: check.TooFew, Title: "an empty list", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
+	Text: `Reports and the list of recipients need at least one entry.`,
 	Bad:  sampleName + "Reports: []\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 }

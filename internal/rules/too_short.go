@@ -6,8 +6,8 @@ import (
 )
 
 var tooShort = &Rule{
-	ID: check.TooShort, Title: "a text that must not be empty", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
-	Text: `A message needs a subject.`,
+	ID: check.TooShort, Title: "a required text is empty", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0",
+	Text: `The email needs a subject.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: '', to: [ops@acme.cn]}}\n" + sampleSchedule,
 	Good: sample,
 }

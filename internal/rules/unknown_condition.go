@@ -3,9 +3,9 @@ package rules
 import "github.com/deliverlint/deliverlint/internal/diag"
 
 var unknownCondition = &Rule{
-	ID: "unknown-condition", Title: "a condition on another field than prov, or another operation than in", Severity: diag.Warning, Since: "0.1.0",
-	Text: `The documents show one field, prov (the name of a province), and one operation, in. Others may exist; a misspelt one
-selects nothing.`,
+	ID: "unknown-condition", Title: "a condition on a field other than prov, or with an operation other than in", Severity: diag.Warning, Since: "0.1.0",
+	Text: `The documentation shows one field, prov (the name of a province), and one operation, in. Others may exist; a misspelled
+one selects nothing.`,
 	Bad:  sampleName + "Reports: [{reportId: 1, conditions: [{field: province, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sampleName + "Reports: [{reportId: 1, conditions: [{field: prov, op: in, value: [Beijing]}]}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Check: func(p *Pass) {
@@ -13,7 +13,7 @@ selects nothing.`,
 			for c := report.Get("conditions").Items(); c != nil; c = c.Next {
 				for _, known := range knownConditions {
 					if v := c.Get(known.name); v.Content() != "" && v.Content() != known.value {
-						p.Report(v, "", "%s %q is not known; the documents show %q", v.Path().Field(), v.Content(), known.value)
+						p.Report(v, "", "%s %q is unknown; the documentation shows only %q", v.Path().Field(), v.Content(), known.value)
 					}
 				}
 			}

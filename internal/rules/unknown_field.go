@@ -6,8 +6,8 @@ import (
 )
 
 var unknownField = &Rule{
-	ID: check.UnknownField, Title: "a field that the object does not have", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `Fields are told by their exact names, letter case included.`,
+	ID: check.UnknownField, Title: "an unknown field", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `Field names are case-sensitive. A field that the object does not have is refused or ignored.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Schedule: {crontab: 0 0 8 * * ?, frequency: d, Status: enable}\n",
 	Good: sample,
 }

@@ -6,8 +6,8 @@ import (
 )
 
 var unknownParameter = &Rule{
-	ID: check.UnknownParameter, Title: "a parameter that the call does not have", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `Parameters are told by their exact names, letter case included.`,
+	ID: check.UnknownParameter, Title: "an unknown parameter", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `Parameter names are case-sensitive. A parameter that the call does not have is refused or ignored.`,
 	Bad:  sampleName + sampleReports + sampleDomains + sampleDeliver + "Shedule: {crontab: 0 0 8 * * ?, frequency: d}\n",
 	Good: sample,
 }

@@ -9,9 +9,9 @@ import (
 )
 
 var unknownReportID = &Rule{
-	ID: "unknown-report-id", Title: "a report id that the product is not known to have", Severity: diag.Warning, Since: "0.1.0", APICode: "SubscriptionNotFound",
-	Text: `CDN has the reports 1, 3, 5 and so on to 23; DCDN has 2, 4 and so on to 24, 26 and 27. Ids of the other product, and
-others altogether, are met with SubscriptionNotFound. The list is that of the documents and may be behind the service.`,
+	ID: "unknown-report-id", Title: "a report ID that the product is not known to have", Severity: diag.Warning, Since: "0.1.0", APICode: "SubscriptionNotFound",
+	Text: `CDN has the reports 1, 3, 5 and so on to 23; DCDN has 2, 4 and so on to 24, 26 and 27. IDs of the other product, and any
+others, are answered with SubscriptionNotFound. The list comes from the documentation and may be incomplete.`,
 	Bad:  sampleName + "Reports: [{reportId: 99}]\n" + sampleDomains + sampleDeliver + sampleSchedule,
 	Good: sample,
 	Check: func(p *Pass) {

@@ -6,8 +6,9 @@ import (
 )
 
 var wrongType = &Rule{
-	ID: check.WrongType, Title: "a value of another type than the field takes", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
-	Text: `The schema of the parameter says which type each field takes: a list stays a list with one entry, a string stays in quotes.`,
+	ID: check.WrongType, Title: "a value of the wrong type", Severity: diag.Error, APICode: invalidParameter, Since: "0.1.0", Fixable: true,
+	Text: `The schema of the parameter defines the type of each field: a list with one entry is still a list, and a string needs
+quotes.`,
 	Bad:  sampleName + sampleReports + sampleDomains + "Deliver: {email: {subject: Daily, to: ops@acme.cn}}\n" + sampleSchedule,
 	Good: sample,
 }

@@ -26,9 +26,10 @@ func Tasks(n int, now time.Time) iter.Seq2[int, validate.Task] {
 }
 
 func task(r *rand.Rand, i int, now time.Time) validate.Task {
+	hour := func() int { return (22 + r.IntN(18)) % 24 } // of UTC: the figures of the day are complete
 	schedule := []validate.Schedule{
-		{Crontab: fmt.Sprintf("0 %d %d * * ?", r.IntN(60), r.IntN(24)), Frequency: "d"},
-		{Crontab: fmt.Sprintf("%d %d %d ? * *", r.IntN(60), r.IntN(60), r.IntN(24)), Frequency: "d"},
+		{Crontab: fmt.Sprintf("0 %d %d * * ?", r.IntN(60), hour()), Frequency: "d"},
+		{Crontab: fmt.Sprintf("%d %d %d ? * *", r.IntN(60), r.IntN(60), hour()), Frequency: "d"},
 		{Crontab: fmt.Sprintf("0 %d %d ? * %s", r.IntN(60), r.IntN(24), []string{"MON", "2", "FRI", "SUN"}[r.IntN(4)]), Frequency: "w"},
 		{Crontab: fmt.Sprintf("0 %d * * * ?", r.IntN(60)), Frequency: "h"},
 	}[r.IntN(4)]
@@ -40,8 +41,12 @@ func task(r *rand.Rand, i int, now time.Time) validate.Task {
 	for n := range 1 + r.IntN(5) {
 		t.Email.To = append(t.Email.To, fmt.Sprintf("ops.%d+cdn@mail%d.acme.cn", r.IntN(1000), n))
 	}
-	for _, id := range r.Perm(12)[:1+r.IntN(12)] {
-		report := validate.Report{ID: 1 + 2*id}
+	ids := []int{1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23}
+	if schedule.Frequency == "h" { // the others are produced every six hours
+		ids = []int{5, 7, 9, 11, 17, 19, 21, 23}
+	}
+	for _, i := range r.Perm(len(ids))[:1+r.IntN(len(ids))] {
+		report := validate.Report{ID: ids[i]}
 		if r.IntN(3) == 0 {
 			report.Conditions = []validate.Condition{{Field: "prov", Op: "in", Value: []string{"Heilongjiang", "北京", "山东"}[:1+r.IntN(3)]}}
 		}

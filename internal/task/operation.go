@@ -69,7 +69,7 @@ func ParseOperation(name string) (Operation, error) {
 	if o := slices.Index(OperationNames, name); o >= 0 {
 		return Operation(o), nil
 	}
-	return 0, fmt.Errorf("no operation %q; there are %s", name, strings.Join(OperationNames, ", "))
+	return 0, fmt.Errorf("no operation %q; allowed are %s", name, strings.Join(OperationNames, ", "))
 }
 
 // The parameters of the calls.

@@ -21,6 +21,10 @@ func ReportTitle(id int) string {
 	return reportTitles[(id-1)/2]
 }
 
+// EverySixHours reports whether a report of CDN is produced every six hours instead of
+// every hour (console page "customize an operations report template").
+func EverySixHours(id int) bool { return id == 1 || id == 3 || id == 13 || id == 15 }
+
 // IsReport reports whether a product is known to have a report: of DCDN, or of CDN.
 func IsReport(id int, dcdn bool) bool {
 	return ReportTitle(id) != "" && dcdn == (id%2 == 0 || id == 27)

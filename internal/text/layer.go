@@ -102,7 +102,7 @@ const controls = "\x00\x01\x02\x03\x04\x05\x06\a\b\t\n\v\f\r\x0e\x0f\x10\x11\x12
 
 // The layers in which the strings of a request are found. JSON is that of the
 // contents of a JSON string. Backslashes knows its escapes and, like Markdown,
-// takes a backslash before any other punctuation away; Markdown undoes only the
+// removes a backslash before any other punctuation or a blank; Markdown undoes only the
 // latter, and leaves what is JSON alone.
 var (
 	JSON        = &Layer{Name: "JSON string", Tight: true, Decode: steps(`\"`+controls, decodeJSON), Encode: encodeJSON, Local: always}
@@ -221,7 +221,7 @@ func isPunctuation(c byte) bool {
 }
 
 func decodeBackslashes(dst []byte, src string) ([]byte, int) {
-	if src[0] == '\\' && len(src) > 1 && isPunctuation(src[1]) {
+	if src[0] == '\\' && len(src) > 1 && (isPunctuation(src[1]) || src[1] == ' ') {
 		return append(dst, src[1]), 2
 	}
 	return decodeEscape(dst, src)

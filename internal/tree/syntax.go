@@ -78,7 +78,7 @@ func explained(dec *jsontext.Decoder, s string, err error) *SyntaxError {
 	}
 	var syntax *jsontext.SyntacticError
 	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &SyntaxError{Start: len(s), End: len(s), Message: "the text ends too early", Hint: openHint(dec), CutOff: true}
+		return &SyntaxError{Start: len(s), End: len(s), Message: "unexpected end of text", Hint: openHint(dec), CutOff: true}
 	}
 	if !errors.As(err, &syntax) {
 		at := int(dec.InputOffset())
@@ -132,9 +132,9 @@ func (e *SyntaxError) explainString(s string) {
 		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
 		e.Mend = []text.Edit{{Start: e.Start, End: e.Start + 1}}
 	case bad[0] == '\\':
-		e.Hint = "a backslash itself is written twice"
+		e.Hint = "write a backslash as \\\\"
 	case bad[0] == '\n' || bad[0] == '\r':
-		e.Hint = `the quote that ends the string may be missing; a line break inside it is written \n`
+		e.Hint = `the quote that ends the string may be missing; write a line break inside it as \n`
 	case bad[0] < ' ':
 		e.Mend = []text.Edit{{Start: e.Start, End: e.End, Text: string(text.JSON.Encode(nil, bad[:1]))}}
 	}
@@ -148,9 +148,9 @@ func openHint(dec *jsontext.Decoder) string {
 		open = append(open, map[jsontext.Kind]byte{'{': '}', '[': ']'}[kind])
 	}
 	if len(open) == 0 {
-		return "the value may be cut off"
+		return "the value may be truncated"
 	}
-	return fmt.Sprintf("the value may be cut off; %q would close it", open)
+	return fmt.Sprintf("the value may be truncated; %q would close it", open)
 }
 
 // trailing is the error at the first byte after a whole value.
@@ -189,7 +189,7 @@ func cause(s string, at int) (hint string, mend []text.Edit) {
 			if json == "" {
 				return fmt.Sprintf("JSON has no %s", word), nil
 			}
-			return fmt.Sprintf("write %s: %s is not JSON's word for it", json, word), instead(len(word), json)
+			return fmt.Sprintf("write %s; JSON has no %s", json, word), instead(len(word), json)
 		}
 	}
 	after := strings.TrimLeft(rest[size:], " \t\r\n")
@@ -197,13 +197,13 @@ func cause(s string, at int) (hint string, mend []text.Edit) {
 	case at > 0 && s[at-1] == '"' && (isWord(rest[0]) || r == '\\'):
 		return "the quote before it ended the string; a quote inside a string needs a backslash", nil
 	case r == '\'':
-		return "JSON strings stand in double quotes", requote(s, at, "'")
+		return "JSON strings need double quotes", requote(s, at, "'")
 	case strings.ContainsRune("“”„‟‘’＂«»", r):
 		return fmt.Sprintf("%q is a typographic quote; write \"", r), requote(s, at, "“”„‟‘’＂«»")
 	case fullWidth[r] != "":
 		return fmt.Sprintf("%q is a full-width character; write the ASCII one", r), instead(size, fullWidth[r])
 	case r == 0xfeff:
-		return "a byte order mark stands before the value; remove it", instead(size, "")
+		return "there is a byte order mark before the value; remove it", instead(size, "")
 	case r == ',' && (after == "" || after[0] == '}' || after[0] == ']'):
 		return "remove the trailing comma", instead(size, "")
 	case r == '/' || r == '#':
@@ -213,7 +213,7 @@ func cause(s string, at int) (hint string, mend []text.Edit) {
 	}
 	name := strings.TrimLeftFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && isWord(byte(r)) })
 	if isWord(rest[0]) && strings.HasPrefix(strings.TrimLeft(name, " "), ":") {
-		return "names stand in double quotes", instead(len(rest)-len(name), `"`+rest[:len(rest)-len(name)]+`"`)
+		return "JSON keys need double quotes", instead(len(rest)-len(name), `"`+rest[:len(rest)-len(name)]+`"`)
 	}
 	return "", nil
 }

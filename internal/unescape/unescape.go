@@ -41,7 +41,7 @@ func Parse(a *tree.Arena, t text.Text) (*tree.Node, text.Text, []Escape, *tree.S
 		case next.None():
 			return n, at, escapes, fault
 		case len(escapes) == maxLayers:
-			tooMany := fmt.Sprintf("it is escaped more than %d times over", maxLayers)
+			tooMany := fmt.Sprintf("it is escaped more than %d times", maxLayers)
 			return nil, t, nil, &tree.SyntaxError{Start: escapes[0].At, End: escapes[0].At + 1, Message: tooMany}
 		}
 		escapes, at = append(escapes, e), next

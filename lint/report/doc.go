@@ -22,7 +22,7 @@ func (s *Summary) Add(f *lint.File) {
 	if !f.Continued {
 		s.Files++
 	}
-	s.Tasks += f.Tasks
+	s.Tasks += f.TaskCount
 	s.Suppressed += len(f.Suppressed)
 	s.Omitted += f.Omitted
 	s.Errors += f.Omitted

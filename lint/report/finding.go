@@ -42,10 +42,16 @@ func spanOf(l *text.Lines, start, end int) span {
 	return s
 }
 
-func newFinding(path string, l *text.Lines, d lint.Diagnostic, redact bool, seen map[string]int) finding {
-	x := finding{Diagnostic: d, path: path, rule: lint.FindRule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
+// linesOf are the lines of a file, or of a part of one.
+func linesOf(f *lint.File) *text.Lines { return text.LinesOfPart(f.Text, f.Start, f.Line) }
+
+func newFinding(f *lint.File, l *text.Lines, d lint.Diagnostic, redact bool, seen map[string]int) finding {
+	x := finding{Diagnostic: d, path: f.Path, rule: f.Settings.Rule(d.Rule), lines: l, span: spanOf(l, d.Offset, d.EndOffset)}
+	if x.rule == nil {
+		x.rule = &lint.Rule{ID: d.Rule, Check: func(*lint.Task) []lint.Finding { return nil }} // of who made the file by hand
+	}
 	if seen != nil {
-		x.fingerprint = fingerprint(path, &d, seen)
+		x.fingerprint = fingerprint(f.Path, &d, seen)
 	}
 	if redact {
 		x.redact()

@@ -25,7 +25,11 @@ func (m *markdown) File(f *lint.File) error {
 		if x.Hint != "" {
 			what += "<br>" + markdownCell(x.Hint)
 		}
-		fmt.Fprintf(&m.rows, "| %s:%d:%d | %s | [%s](%s) | %s |\n", markdownCell(x.path), x.span.Line, x.span.Column, x.Severity, x.Rule, x.rule.URL(), what)
+		rule := x.Rule
+		if url := x.rule.URL(); url != "" {
+			rule = fmt.Sprintf("[%s](%s)", rule, url)
+		}
+		fmt.Fprintf(&m.rows, "| %s:%d:%d | %s | %s | %s |\n", markdownCell(x.path), x.span.Line, x.span.Column, x.Severity, rule, what)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -29,17 +30,25 @@ type Format struct {
 // A Report is written as a run goes on. It is a whole document also when there is
 // nothing to report.
 type Report interface {
-	// File takes a file, or the next part of one. What is for the eye is written at once.
+	// File reports a file, or the next part of one. The formats for people are written at
+	// once.
 	File(*lint.File) error
-	// Close writes what is left. Of the result the files are not looked at.
+	// Close writes what is left, once the files of the result were ranged over.
 	Close(*lint.Result) error
 }
 
-// Write writes the report of a run that is over.
+// Write runs a check and writes its report. The error is that of writing, or the one that
+// ended the run; files that could not be checked are in [lint.Result.Failures].
 func (f Format) Write(w io.Writer, result *lint.Result, opt Options) error {
 	report := f.New(w, opt)
-	for _, file := range result.Files {
-		if err := report.File(file); err != nil {
+	for file, err := range result.Files() {
+		if failure := (*lint.FileError)(nil); errors.As(err, &failure) {
+			continue
+		}
+		if err == nil {
+			err = report.File(file)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -61,10 +70,10 @@ func (s *sofar) findings(f *lint.File) []finding {
 	if len(f.Diagnostics) == 0 {
 		return nil
 	}
-	l := f.Lines()
+	l := linesOf(f)
 	list := make([]finding, 0, len(f.Diagnostics))
 	for _, d := range f.Diagnostics {
-		list = append(list, newFinding(f.Path, l, d, s.Redact, s.seen))
+		list = append(list, newFinding(f, l, d, s.Redact, s.seen))
 	}
 	return list
 }
@@ -98,5 +107,5 @@ func FindFormat(name string) (Format, error) {
 		}
 		names = append(names, f.Name)
 	}
-	return Format{}, fmt.Errorf("no format %q; there are %s", name, strings.Join(names, ", "))
+	return Format{}, fmt.Errorf("no format %q; allowed are %s", name, strings.Join(names, ", "))
 }

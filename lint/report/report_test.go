@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/lint"
 	"github.com/deliverlint/deliverlint/lint/report"
 	"github.com/deliverlint/deliverlint/schema"
@@ -28,7 +29,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the wanted output")
 
 func linter() *lint.Linter {
-	return &lint.Linter{Refused: true, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
+	return &lint.Linter{RefusedOnly: true, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
 }
 
 // Each case is a request with the text that a person is to see of it.
@@ -47,7 +48,7 @@ func TestCases(t *testing.T) {
 				assert.True(t, 0 <= d.Offset && d.Offset <= d.EndOffset && d.EndOffset <= len(file.Text))
 			}
 			var got bytes.Buffer
-			require.NoError(t, report.Text.Write(&got, &lint.Result{Files: []*lint.File{file}}, report.Options{}))
+			require.NoError(t, report.Text.Write(&got, lint.NewResult(file), report.Options{}))
 			for line := range strings.Lines(got.String()) {
 				assert.NotContains(t, strings.TrimSuffix(line, "\n"), "\r")
 			}
@@ -69,29 +70,29 @@ func TestRulePages(t *testing.T) {
 	for _, r := range lint.Rules() {
 		page, err := os.ReadFile("../../docs/rules/" + r.ID + ".md")
 		require.NoError(t, err, stale)
-		assert.Equal(t, report.RulePage(r), string(page), stale)
+		assert.Equal(t, r.Markdown(), string(page), stale)
 	}
 	index, err := os.ReadFile("../../docs/rules/README.md")
 	require.NoError(t, err, stale)
-	assert.Equal(t, "# Rules\n\n"+report.RuleIndex(), string(index), stale)
+	assert.Equal(t, "# Rules\n\n"+rules.Index(), string(index), stale)
 }
 
 // reportCase is a txtar of files and what each format makes of them.
 func reportCase(t *testing.T, path string) (*txtar.Archive, *lint.Result) {
 	ar, err := txtar.ParseFile(path)
 	require.NoError(t, err)
-	result := &lint.Result{}
+	var files []*lint.File
 	for _, file := range ar.Files {
 		if strings.HasPrefix(file.Name, "want/") {
 			continue
 		}
 		l := linter()
-		l.Refused = false
+		l.RefusedOnly = false
 		f, err := l.LintBytes(file.Name, file.Data)
 		require.NoError(t, err, file.Name)
-		result.Files = append(result.Files, f)
+		files = append(files, f)
 	}
-	return ar, result
+	return ar, lint.NewResult(files...)
 }
 
 func write(t *testing.T, format string, result *lint.Result, opt report.Options) string {
@@ -208,7 +209,7 @@ func TestFingerprints(t *testing.T) {
 		f, err := linter().LintBytes("a.json", []byte(text))
 		require.NoError(t, err)
 		var issues []struct{ Fingerprint string }
-		require.NoError(t, json.Unmarshal([]byte(write(t, "gitlab", &lint.Result{Files: []*lint.File{f}}, report.Options{})), &issues))
+		require.NoError(t, json.Unmarshal([]byte(write(t, "gitlab", lint.NewResult(f), report.Options{})), &issues))
 		prints := map[string]bool{}
 		for _, i := range issues {
 			prints[i.Fingerprint] = true
@@ -222,7 +223,7 @@ func TestFingerprints(t *testing.T) {
 func TestGitHubShowsNoMoreThanItCan(t *testing.T) {
 	f, err := linter().LintBytes("a.json", []byte(`{"DeliverId":1,"DomainName":"`+strings.Repeat("x,", 29)+`x"}`))
 	require.NoError(t, err)
-	out := write(t, "github", &lint.Result{Files: []*lint.File{f}}, report.Options{})
+	out := write(t, "github", lint.NewResult(f), report.Options{})
 	assert.Equal(t, 10, strings.Count(out, "::error "))
 	assert.True(t, strings.HasSuffix(out, "::notice title=deliverlint::20 more findings, which GitHub does not show here\n"), out)
 }
@@ -251,7 +252,7 @@ func TestColorAndLinks(t *testing.T) {
 	assert.Contains(t, out, "\x1b[1;31merror:\x1b[0m")
 	assert.Contains(t, out, "\x1b]8;;https://github.com/deliverlint/deliverlint/blob/main/docs/rules/crontab-syntax.md\x1b\\crontab-syntax\x1b]8;;\x1b\\")
 	_, err := report.FindFormat("xml")
-	assert.EqualError(t, err, "no format \"xml\"; there are text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown")
+	assert.EqualError(t, err, "no format \"xml\"; allowed are text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown")
 }
 
 // What is suppressed is in the report, marked, and paths are those of the repository.
@@ -260,7 +261,7 @@ func TestSARIFSuppressions(t *testing.T) {
 	f, err := l.LintBytes("a.yaml", []byte("DeliverId: 1\nDomainName: x # deliverlint:ignore domain-syntax on purpose\nName: ' '\n"))
 	require.NoError(t, err)
 	require.Len(t, f.Suppressed, 1)
-	out := write(t, "sarif", &lint.Result{Files: []*lint.File{f}}, report.Options{Folder: "deploy/cdn"})
+	out := write(t, "sarif", lint.NewResult(f), report.Options{Folder: "deploy/cdn"})
 	valid(t, "sarif", out)
 	var log struct {
 		Runs []struct {
@@ -290,7 +291,7 @@ func BenchmarkFormats(b *testing.B) {
 	for _, f := range report.Formats() {
 		b.Run(f.Name, func(b *testing.B) {
 			for b.Loop() {
-				require.NoError(b, f.Write(io.Discard, &lint.Result{Files: []*lint.File{file}}, report.Options{}))
+				require.NoError(b, f.Write(io.Discard, lint.NewResult(file), report.Options{}))
 			}
 		})
 	}

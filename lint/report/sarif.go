@@ -44,7 +44,7 @@ type (
 		ShortDescription     sarifMessage `json:"shortDescription"`
 		FullDescription      sarifMessage `json:"fullDescription"`
 		Help                 sarifMessage `json:"help"`
-		HelpURI              string       `json:"helpUri"`
+		HelpURI              string       `json:"helpUri,omitempty"`
 		DefaultConfiguration struct {
 			Level string `json:"level"`
 		} `json:"defaultConfiguration"`
@@ -138,28 +138,38 @@ func newSARIF(w io.Writer, opt Options) Report {
 	s := &sarif{w: w, sofar: newSofar(opt), rules: map[string]int{}}
 	s.run = sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 		Tool: sarifTool{sarifDriver{Name: "deliverlint", Version: strings.TrimPrefix(opt.Version, "v"), InformationURI: toolURL}}}
-	for i, r := range lint.Rules() {
-		s.rules[r.ID] = i
-		rule := sarifRule{ID: r.ID, Name: sarifName(r.ID), ShortDescription: sarifMessage{Text: sentence(r.Title)},
-			FullDescription: sarifMessage{Text: onOneLine(r.Text)}, Help: sarifMessage{Text: onOneLine(r.Text), Markdown: RulePage(r)}, HelpURI: r.URL()}
-		rule.DefaultConfiguration.Level = sarifLevels[r.Severity]
-		rule.Properties.Precision, rule.Properties.Tags = "very-high", []string{"deliver-task"}
-		s.run.Tool.Driver.Rules = append(s.run.Tool.Driver.Rules, rule)
+	for _, r := range lint.Rules() {
+		s.rule(r)
 	}
 	return s
 }
 
+// rule is the index of a rule in the run, which it is added to where it is not there.
+func (s *sarif) rule(r *lint.Rule) int {
+	i, known := s.rules[r.ID]
+	if !known {
+		i = len(s.rules)
+		s.rules[r.ID] = i
+		rule := sarifRule{ID: r.ID, Name: sarifName(r.ID), ShortDescription: sarifMessage{Text: sentence(r.Title)},
+			FullDescription: sarifMessage{Text: onOneLine(r.Text)}, Help: sarifMessage{Text: onOneLine(r.Text), Markdown: r.Markdown()}, HelpURI: r.URL()}
+		rule.DefaultConfiguration.Level = sarifLevels[r.Severity]
+		rule.Properties.Precision, rule.Properties.Tags = "very-high", []string{"deliver-task"}
+		s.run.Tool.Driver.Rules = append(s.run.Tool.Driver.Rules, rule)
+	}
+	return i
+}
+
 func (s *sarif) File(f *lint.File) error {
 	for _, x := range s.findings(f) {
-		s.run.Results = append(s.run.Results, x.sarif(s.rules[x.Rule], s.Folder))
+		s.run.Results = append(s.run.Results, x.sarif(s.rule(x.rule), s.Folder))
 	}
 	if len(f.Suppressed) == 0 {
 		return nil
 	}
-	l := f.Lines()
+	l := linesOf(f)
 	for _, hidden := range f.Suppressed {
-		x := newFinding(f.Path, l, hidden.Diagnostic, s.Redact, s.seen)
-		r := x.sarif(s.rules[x.Rule], s.Folder)
+		x := newFinding(f, l, hidden.Diagnostic, s.Redact, s.seen)
+		r := x.sarif(s.rule(x.rule), s.Folder)
 		r.Suppressions = []sarifSuppression{{Kind: "external", Justification: hidden.Reason}}
 		if hidden.InFile {
 			r.Suppressions[0].Kind = "inSource"

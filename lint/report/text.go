@@ -136,7 +136,7 @@ func (t *textWriter) advice(x *finding) {
 
 // link makes words a link where the terminal knows them.
 func (t *textWriter) link(url, words string) string {
-	if !t.Links {
+	if !t.Links || url == "" {
 		return words
 	}
 	return "\x1b]8;;" + url + "\x1b\\" + words + "\x1b]8;;\x1b\\"
@@ -277,15 +277,15 @@ func (t *textWriter) footer(s Summary) {
 	fmt.Fprintf(t, "%s in %s\n", strings.Join(parts, ", "), count(s.Files, "file"))
 }
 
-// fixes says how many findings --fix can mend.
+// fixes says how many findings --fix can fix.
 func (t *textWriter) fixes() {
 	switch {
 	case t.safe > 0 && t.unsafe > 0:
-		fmt.Fprintf(t, "--fix mends %d of them, --unsafe-fixes %d more\n", t.safe, t.unsafe)
+		fmt.Fprintf(t, "%d fixable with --fix, %d more with --fix --unsafe-fixes\n", t.safe, t.unsafe)
 	case t.safe > 0:
-		fmt.Fprintf(t, "--fix mends %d of them\n", t.safe)
+		fmt.Fprintf(t, "%d fixable with --fix\n", t.safe)
 	case t.unsafe > 0:
-		fmt.Fprintf(t, "--fix --unsafe-fixes mends %d of them\n", t.unsafe)
+		fmt.Fprintf(t, "%d fixable with --fix --unsafe-fixes\n", t.unsafe)
 	}
 }
 

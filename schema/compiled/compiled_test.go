@@ -14,7 +14,7 @@ import (
 
 func TestUnknown(t *testing.T) {
 	_, err := compiled.Compile("v1", "report")
-	assert.ErrorContains(t, err, `no schema "report" in v1; there are bundle, create-request`)
+	assert.ErrorContains(t, err, `no schema "report" in v1; allowed are bundle, create-request`)
 }
 
 func TestCompileConcurrently(t *testing.T) {

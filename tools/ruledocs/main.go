@@ -7,8 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/deliverlint/deliverlint/internal/rules"
 	"github.com/deliverlint/deliverlint/lint"
-	"github.com/deliverlint/deliverlint/lint/report"
 )
 
 func main() {
@@ -19,9 +19,9 @@ func main() {
 		check(os.Remove(page))
 	}
 	for _, r := range lint.Rules() {
-		check(os.WriteFile(filepath.Join(dir, r.ID+".md"), []byte(report.RulePage(r)), 0o644))
+		check(os.WriteFile(filepath.Join(dir, r.ID+".md"), []byte(r.Markdown()), 0o644))
 	}
-	check(os.WriteFile(filepath.Join(dir, "README.md"), []byte("# Rules\n\n"+report.RuleIndex()), 0o644))
+	check(os.WriteFile(filepath.Join(dir, "README.md"), []byte("# Rules\n\n"+rules.Index()), 0o644))
 }
 
 func check(err error) {

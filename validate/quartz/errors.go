@@ -74,8 +74,8 @@ func (p *parser) sorted(words []word) []*SyntaxError {
 	slices.SortStableFunc(p.errs, func(a, b *SyntaxError) int { return a.Start - b.Start })
 	if first := words[0]; isAssignment(p.expr[first.start:first.end]) {
 		return []*SyntaxError{{Start: first.start, End: first.end, Reason: ReasonGarbage,
-			Message: fmt.Sprintf("%q before the expression; Quartz takes no variables and no time zone", p.expr[first.start:first.end]),
-			Hint:    "leave it out"}}
+			Message: fmt.Sprintf("%q before the expression; Quartz allows no variables and no time zone", p.expr[first.start:first.end]),
+			Hint:    "remove it"}}
 	}
 	if len(words) == 6 {
 		for _, err := range p.errs {
@@ -92,6 +92,5 @@ func (p *parser) sorted(words []word) []*SyntaxError {
 }
 
 func parses(expr string) bool {
-	_, errs := ParseAll(expr)
-	return len(errs) == 0
+	return len(new(Expression).parse(expr)) == 0
 }

@@ -44,7 +44,7 @@ func countError(expr string, words []word) *SyntaxError {
 		return err
 	}
 	if full, ok := restoreBlanks(expr, words); ok {
-		err.suggest("the blanks may be lost: ", full)
+		err.suggest("the spaces may have been lost: ", full)
 		return err
 	}
 	if known {
@@ -242,7 +242,7 @@ func (p *itemParser) wordHint() string {
 	if p.f == hour {
 		for _, layout := range []string{"3PM", "15:04", "3:04PM"} {
 			if t, err := time.Parse(layout, text); err == nil {
-				return fmt.Sprintf("write %d here, and the minutes in their own field", t.Hour())
+				return fmt.Sprintf("write %d here, and the minutes in the minute field", t.Hour())
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package quartz
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -58,6 +57,15 @@ func ParseAll(expr string) (*Expression, []*SyntaxError) {
 //
 // Set must not run while e is in use elsewhere, nor while a copy of *e is.
 func (e *Expression) Set(expr string) []*SyntaxError {
+	errs := e.parse(expr)
+	if len(errs) > 0 {
+		return withoutStrays(expr, errs)
+	}
+	return nil
+}
+
+// parse is Set, of an expression as it stands.
+func (e *Expression) parse(expr string) []*SyntaxError {
 	*e = Expression{items: e.items[:0]}
 	var words [fieldCount]word
 	n, plain := split(expr, &words)
@@ -154,50 +162,18 @@ func checkCharacters(expr string) *SyntaxError {
 		case r == '\t':
 		case r < ' ' || r == 0x7f:
 			err := &SyntaxError{Start: i, End: i + 1, Reason: ReasonControlCharacter,
-				Message: fmt.Sprintf("control character %s; fields are separated by blanks", quoteRune(r))}
+				Message: fmt.Sprintf("control character %s; fields are separated by spaces", quoteRune(r))}
 			if r == '\n' || r == '\r' {
 				err.Hint = "put the expression on one line"
 			}
 			return err
 		case r >= utf8.RuneSelf:
 			_, size := utf8.DecodeRuneInString(expr[i:])
-			err := &SyntaxError{Start: i, End: i + size, Reason: ReasonNonASCII,
+			return &SyntaxError{Start: i, End: i + size, Reason: ReasonNonASCII,
 				Message: fmt.Sprintf("%s (U+%04X) is not an ASCII character", quoteRune(r), r)}
-			if ascii := fold(expr); ascii != "" {
-				if _, errs := ParseAll(ascii); len(errs) == 0 {
-					err.Hint, err.Suggestion = fmt.Sprintf("write %q", ascii), ascii
-				}
-			}
-			return err
 		}
 	}
 	return nil
-}
-
-// fold spells full-width characters, blanks of every width and marks that show
-// nothing in ASCII, or answers "" when something else is left.
-func fold(expr string) string {
-	out := strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0xff01 && r <= 0xff5e:
-			return r - 0xfee0
-		case r == 0xfeff || r == 0x200b:
-			return -1
-		case unicode.IsSpace(r):
-			return ' '
-		case r == '×' || r == '∗':
-			return '*'
-		case r == '–' || r == '—' || r == '−':
-			return '-'
-		}
-		return r
-	}, expr)
-	for i := 0; i < len(out); i++ {
-		if out[i] >= utf8.RuneSelf {
-			return ""
-		}
-	}
-	return strings.TrimSpace(out)
 }
 
 // parser collects the items of an expression's fields, and their faults.
@@ -234,10 +210,10 @@ func (p *parser) field(f int, w word) {
 	for _, it := range p.items[first:] {
 		switch {
 		case it.kind == kindUnspecified:
-			p.fail(it.start, it.end, ReasonQuestionMarkInList, "", "\"?\" stands alone in its field, not in a list")
+			p.fail(it.start, it.end, ReasonQuestionMarkInList, "", "\"?\" must be the only value of its field")
 		case it.special():
 			p.fail(it.start, it.end, ReasonSpecialInList, "",
-				"%q stands alone in its field; Quartz takes no list with L, W or #", p.expr[it.start:it.end])
+				"%q must be the only value of its field; Quartz allows no list with L, W or #", p.expr[it.start:it.end])
 		}
 	}
 }
@@ -305,7 +281,7 @@ func (p *itemParser) emptyItem(w word) {
 	if at == w.end {
 		at--
 	}
-	p.fail(at, at+1, ReasonEmptyListItem, "", "%s list %q has an empty entry", p.limits().name, p.expr[w.start:w.end])
+	p.fail(at, at+1, ReasonEmptyListItem, "", "%s list %q has an empty item", p.limits().name, p.expr[w.start:w.end])
 }
 
 func (p *itemParser) parse() {
@@ -349,10 +325,10 @@ func (p *itemParser) allowed() string {
 func (p *itemParser) questionMark() {
 	switch {
 	case p.item.end-p.item.start > 1:
-		p.fail(p.item.start+1, p.item.end, ReasonTextAfterQuestionMark, "", "%q after \"?\", which stands alone in its field", p.expr[p.item.start+1:p.item.end])
+		p.fail(p.item.start+1, p.item.end, ReasonTextAfterQuestionMark, "", "%q after \"?\", which must be the only value of its field", p.expr[p.item.start+1:p.item.end])
 	case p.f != dayOfMonth && p.f != dayOfWeek:
 		p.fail(p.item.start, p.item.end, ReasonQuestionMarkElsewhere, "write * for every "+p.limits().name,
-			"\"?\" in the %s field; only day-of-month and day-of-week take it", p.limits().name)
+			"\"?\" in the %s field; it is allowed only in day-of-month and day-of-week", p.limits().name)
 	default:
 		p.item.kind = kindUnspecified
 	}
@@ -437,7 +413,7 @@ func (p *itemParser) step(reason Reason) bool {
 	l := p.limits()
 	switch {
 	case v == 0:
-		p.fail(start, p.pos, ReasonStepZero, "", "step 0 in the %s field never moves on; a step starts at 1", l.name)
+		p.fail(start, p.pos, ReasonStepZero, "", "step 0 in the %s field; a step must be at least 1", l.name)
 	case l.maxStep > 0 && v > l.maxStep:
 		p.fail(start, p.pos, ReasonStepOverMaximum, "", "step %s is too large for the %s field; at most %d", p.expr[start:p.pos], l.name, l.maxStep)
 	}
@@ -503,7 +479,7 @@ func (p *itemParser) rangeEnd(start, end int) {
 	p.inRange(p.item.lo, start, end)
 	p.inRange(p.item.hi, hiStart, hiEnd)
 	if l := p.limits(); p.f == year && p.item.hi < p.item.lo && p.item.lo <= l.max && p.item.hi >= l.min {
-		p.fail(start, hiEnd, ReasonYearRangeReversed, "", "years %q run backwards", p.expr[start:hiEnd])
+		p.fail(start, hiEnd, ReasonYearRangeReversed, "", "year range %q ends before it starts", p.expr[start:hiEnd])
 	}
 }
 
@@ -522,7 +498,7 @@ func (p *itemParser) nth(reason Reason) {
 		return
 	}
 	if v < 1 || v > 5 {
-		p.fail(start, p.pos, ReasonNthOutside, "", "%q asks for weekday number %s of the month; allowed are 1 to 5", p.text(), p.expr[start:p.pos])
+		p.fail(start, p.pos, ReasonNthOutside, "", "%q selects weekday number %s of the month; allowed are 1 to 5", p.text(), p.expr[start:p.pos])
 	}
 	p.item.kind, p.item.hi = kindNth, v
 }
@@ -550,12 +526,12 @@ func (p *itemParser) last() {
 		}
 		if p.done() {
 			if v > 30 {
-				p.fail(start, end, ReasonLOffset, "", "%q counts %s days back from the last of the month; at most 30", p.text(), p.expr[start:end])
+				p.fail(start, end, ReasonLOffset, "", "%q counts %s days back from the last day of the month; at most 30 are allowed", p.text(), p.expr[start:end])
 			}
 			return
 		}
 	}
-	p.fail(p.item.start, p.item.end, ReasonLForm, "", "%q in the %s field; L stands alone, as L-3, LW or L-3W in day-of-month, as 6L or FRIL in day-of-week",
+	p.fail(p.item.start, p.item.end, ReasonLForm, "", "%q in the %s field; allowed are L, L-3, LW and L-3W in day-of-month, and L, 6L and FRIL in day-of-week",
 		p.text(), p.limits().name)
 }
 
@@ -667,7 +643,7 @@ func (p *parser) checkDays(e *Expression, words []word) {
 	text := func(f int) string { return p.expr[words[f].start:words[f].end] }
 	at := words[dayOfWeek]
 	if domOpen {
-		p.fail(at.start, at.end, ReasonNoDays, "write * in one of them for every day", "\"?\" in both day fields; one of them says when")
+		p.fail(at.start, at.end, ReasonNoDays, "write * in one of them for every day", "\"?\" in both day fields; one of them must select days")
 		return
 	}
 	if text(dayOfMonth) == "*" && text(dayOfWeek) != "*" {
