@@ -262,27 +262,29 @@ func (c *Config) field(n *tree.Node) string {
 // datePattern is that of the schema, for until.
 var datePattern = lazy.Regexp(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 
-// A Setting is one setting that is made, and where.
+// A Setting is the value of one setting, and where it comes from.
 type Setting struct {
 	Name, Value string
-	Line        int // of the configuration file; 0 for a default
+	Path        string // of the configuration file, "" for a default
+	Line        int    // in that file, from 1
 }
 
 // defaults are the settings that hold where the configuration says nothing.
 var defaults = []Setting{
-	{"operation", validate.CreateCDN.String(), 0},
-	{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), 0},
-	{"max-tasks", strconv.Itoa(rules.DefaultMaxTasks), 0},
-	{"timezone", "UTC", 0},
-	{"recipient-domains", "any", 0},
-	{"domain-suffixes", "any", 0},
-	{"name-pattern", "any", 0},
-	{"include", "all", 0},
-	{"exclude", "none", 0},
+	{"operation", validate.CreateCDN.String(), "", 0},
+	{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), "", 0},
+	{"max-tasks", strconv.Itoa(rules.DefaultMaxTasks), "", 0},
+	{"timezone", "UTC", "", 0},
+	{"recipient-domains", "any", "", 0},
+	{"domain-suffixes", "any", "", 0},
+	{"name-pattern", "any", "", 0},
+	{"include", "all", "", 0},
+	{"exclude", "none", "", 0},
 }
 
 // each yields the settings that hold for a file, the last that counts last.
-func (c *Config) each(file string, yield func(name string, value *tree.Node) error) error {
+func (c *Config) each(path string, yield func(name string, value *tree.Node) error) error {
+	file := c.relative(path)
 	for _, part := range c.parts {
 		if part.files != nil && !matches(part.files, file) {
 			continue
@@ -296,19 +298,18 @@ func (c *Config) each(file string, yield func(name string, value *tree.Node) err
 	return nil
 }
 
-// Settings are what the configuration says for a file, named from the folder of
-// the configuration, and nothing else.
-func (c *Config) Settings(file string) (*Settings, error) {
+// Settings are what the configuration says for a file, without defaults.
+func (c *Config) Settings(path string) (*Settings, error) {
 	s := &Settings{Severities: map[string]Severity{}}
 	if c == nil {
 		return s, nil
 	}
-	return s, c.each(file, func(name string, value *tree.Node) error { return c.set(s, name, value) })
+	return s, c.each(path, func(name string, value *tree.Node) error { return c.set(s, name, value) })
 }
 
-// Made lists the settings that hold for a file: each once, with the place where it
-// is made last, and the rules that are not at their default.
-func (c *Config) Made(file string) []Setting {
+// Explain lists the settings that hold for a file, and the rules that are not at their
+// default, each with the place that it comes from.
+func (c *Config) Explain(path string) []Setting {
 	made := slices.Clone(defaults)
 	put := func(name string, n *tree.Node) {
 		value := n.Text.String()
@@ -317,14 +318,14 @@ func (c *Config) Made(file string) []Setting {
 		}
 		start, _ := n.Text.Origin(0, n.Text.Len())
 		line, _ := text.NewLines(c.text).Position(start)
-		s := Setting{name, value, line}
+		s := Setting{name, value, c.shown(), line}
 		if i := slices.IndexFunc(made, func(s Setting) bool { return s.Name == name }); i >= 0 {
 			made[i] = s
 		} else {
 			made = append(made, s)
 		}
 	}
-	_ = c.each(file, func(name string, value *tree.Node) error {
+	_ = c.each(path, func(name string, value *tree.Node) error {
 		switch name {
 		case "files", "overrides", "suppressions":
 		case "rules":

@@ -86,7 +86,7 @@ func (r *run) excluded(path string) bool {
 		return true
 	}
 	c, err := r.config(path)
-	return err == nil && c != nil && len(c.Exclude) > 0 && matches(c.Exclude, c.Relative(path))
+	return err == nil && c != nil && len(c.Exclude) > 0 && matches(c.Exclude, c.relative(path))
 }
 
 // walk yields the regular files of a folder that no .gitignore names, in order.
@@ -130,7 +130,7 @@ func (r *run) walk(root string, yield func(path string, asked bool)) error {
 		switch {
 		case err != nil || c == nil || len(c.Include) == 0:
 			yield(path, false)
-		case matches(c.Include, c.Relative(path)):
+		case matches(c.Include, c.relative(path)):
 			yield(path, true)
 		}
 		return nil

@@ -148,7 +148,11 @@ func (w *worker) apply(f *File, fixes []Diagnostic) (*File, error) {
 type faultKey struct{ rule, task, parameter, value string }
 
 func keyOf(d *Diagnostic) faultKey {
-	return faultKey{d.Rule, d.Task, parameterOf(d), d.Value}
+	key := faultKey{d.Rule, d.Task, parameterOf(d), d.Value}
+	if d.Rule == validate.RuleJSONSyntax { // a parser may stop at another byte of the same broken text
+		key.value = ""
+	}
+	return key
 }
 
 // parameterOf is the first step of a finding's pointer, "" for the whole task.

@@ -376,7 +376,7 @@ func (f *File) hiding(lines *text.Lines, d *Diagnostic, now time.Time) *Suppress
 	if f.config == nil || len(f.config.Suppressions) == 0 {
 		return nil
 	}
-	path := f.config.Relative(f.Path)
+	path := f.config.relative(f.Path)
 	for _, s := range f.config.Suppressions {
 		if s.hides(path, d, now) {
 			return s

@@ -39,10 +39,6 @@ func (f *File) addName(p *rules.Pass) {
 	f.names = append(f.names, n)
 }
 
-// MaxNames bounds the names of a run that duplicate-task-name compares the others
-// with: the first ones.
-const MaxNames = 1 << 18
-
 // names are those of a run so far. It keeps their hashes, which are long enough to
 // take for the names.
 type names struct {

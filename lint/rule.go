@@ -53,21 +53,13 @@ func ruleOf(r *rules.Rule) *Rule {
 		Fixable: r.Fixable, Policy: r.Policy}
 }
 
-// FindRule is the built-in rule of an ID, or nil.
-func FindRule(id string) *Rule {
-	if r := rules.Find(id); r != nil {
-		return ruleOf(r)
+// FindRule is the built-in rule of an ID. The error suggests one where there is none.
+func FindRule(id string) (*Rule, error) {
+	rule := ruleSet(nil).find(id)
+	if rule == nil {
+		return nil, ruleSet(nil).unknown(id)
 	}
-	return nil
-}
-
-// RuleIDs are the IDs of the built-in rules.
-func RuleIDs() []string {
-	var ids []string
-	for _, r := range rules.All() {
-		ids = append(ids, r.ID)
-	}
-	return ids
+	return rule, nil
 }
 
 // Markdown is the page of the rule, as Markdown.
@@ -128,25 +120,28 @@ func (s ruleSet) find(id string) *Rule {
 	if rule := s[id]; rule != nil {
 		return rule
 	}
-	return FindRule(id)
+	if rule := rules.Find(id); rule != nil {
+		return ruleOf(rule)
+	}
+	return nil
 }
 
 // unknown is the error about an ID that no rule has.
 func (s ruleSet) unknown(id string) error {
-	if meant := suggest.Nearest(id, slices.Concat(RuleIDs(), slices.Sorted(maps.Keys(s)))); meant != "" {
+	if meant := suggest.Nearest(id, s.ids()); meant != "" {
 		return fmt.Errorf("no rule %q; did you mean %q?", id, meant)
 	}
 	return fmt.Errorf("no rule %q; deliverlint rules lists them", id)
 }
 
-// UnknownRule is the error about an ID that no built-in rule has. It suggests one.
-func UnknownRule(id string) error { return ruleSet(nil).unknown(id) }
+// ids are those of the built-in rules, then of the others.
+func (s ruleSet) ids() []string {
+	var ids []string
+	for _, r := range rules.All() {
+		ids = append(ids, r.ID)
+	}
+	return append(ids, slices.Sorted(maps.Keys(s))...)
+}
 
 // refused reports whether a rule is about what the service would refuse.
 func refused(r *rules.Rule) bool { return check.Finds(r.ID) }
-
-// The bounds of the findings of a file, and of a run; those beyond are counted.
-const (
-	MaxFindings    = 10_000
-	MaxRunFindings = 100_000
-)

@@ -55,7 +55,9 @@ func TestRuleDocumentation(t *testing.T) {
 	}
 	for _, id := range validate.Rules() {
 		assert.True(t, seen[id], "%s has no documentation", id)
-		assert.Equal(t, lint.Error, lint.FindRule(id).Severity, id)
+		rule, err := lint.FindRule(id)
+		require.NoError(t, err)
+		assert.Equal(t, lint.Error, rule.Severity, id)
 	}
 }
 

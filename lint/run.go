@@ -68,8 +68,13 @@ func (e *FileError) Error() string { return e.Path + ": " + e.Err.Error() }
 // Unwrap is the error without the path.
 func (e *FileError) Unwrap() error { return e.Err }
 
-// MaxFile bounds what is read of one file, in bytes.
-const MaxFile = 64 << 20
+// The limits of a run. What is beyond those of findings is counted: see [File.Omitted].
+const (
+	MaxFile        = 64 << 20 // bytes of a file; NDJSON that is read in parts has no limit
+	MaxFindings    = 10_000   // findings of a file
+	MaxRunFindings = 100_000  // findings of a run
+	MaxNames       = 1 << 18  // names that duplicate-task-name compares the others with
+)
 
 // Run checks files, folders and globs. In folders, and among what a glob matches, files
 // that hold no task are skipped; a file that is named must hold one. Nothing is read
@@ -397,7 +402,7 @@ func (r *run) settings(c *Config, path string) (*Settings, error) {
 	s := &Settings{}
 	if c != nil {
 		var err error
-		if s, err = c.Settings(c.Relative(path)); err != nil {
+		if s, err = c.Settings(path); err != nil {
 			return nil, err
 		}
 	}
@@ -481,9 +486,9 @@ func (r *run) config(path string) (*Config, error) {
 	return c, cs.err
 }
 
-// Relative is a path as the globs of the configuration see it: from its folder,
+// relative is a path as the globs of the configuration see it: from its folder,
 // with forward slashes.
-func (c *Config) Relative(path string) string {
+func (c *Config) relative(path string) string {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return filepath.ToSlash(path)
@@ -499,8 +504,8 @@ func (c *Config) Relative(path string) string {
 	return filepath.ToSlash(rel)
 }
 
-// Shown is the path of the configuration from the working folder, where it is below.
-func (c *Config) Shown() string {
+// shown is the path of the configuration from the working folder, where it is below.
+func (c *Config) shown() string {
 	if dir, err := os.Getwd(); err == nil {
 		if rel, err := filepath.Rel(dir, c.Path); err == nil && !strings.HasPrefix(rel, "..") {
 			return filepath.ToSlash(rel)
@@ -514,7 +519,7 @@ func (cs *configs) look(f *File) {
 	if f.config == nil || len(f.config.Suppressions) == 0 {
 		return
 	}
-	path := f.config.Relative(f.Path)
+	path := f.config.relative(f.Path)
 	for _, s := range f.config.Suppressions {
 		s.looked = s.looked || matches(s.Files, path)
 	}
@@ -530,7 +535,7 @@ func (cs *configs) staleFiles(r *run) []*File {
 		if err != nil {
 			continue
 		}
-		f := &File{Path: c.Shown(), Text: c.text, Settings: settings, config: c}
+		f := &File{Path: c.shown(), Text: c.text, Settings: settings, config: c}
 		for _, s := range c.Suppressions {
 			if s.looked {
 				r.reportStale(f, s)

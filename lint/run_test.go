@@ -232,10 +232,10 @@ func TestConfig(t *testing.T) {
 
 	c, err := lint.ReadConfig(lint.FindConfig("dcdn/c.yaml"))
 	require.NoError(t, err)
-	made := fmt.Sprint(c.Made("dcdn/c.yaml"))
+	made := fmt.Sprint(c.Explain("dcdn/c.yaml"))
 	assert.Contains(t, made, "{operation CreateDcdnDeliverTask 9}")
 	assert.Contains(t, made, "{rules.all-domains warning 10}")
-	assert.Contains(t, made, "{max-tasks 5 0}")
+	assert.Contains(t, made, "{max-tasks 5  0}")
 }
 
 func TestConfigErrors(t *testing.T) {

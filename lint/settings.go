@@ -35,7 +35,7 @@ type Settings struct {
 // configuration defines. It is nil where there is none.
 func (s *Settings) Rule(id string) *Rule {
 	if s == nil {
-		return FindRule(id)
+		return ruleSet(nil).find(id)
 	}
 	return s.own.find(id)
 }

@@ -37,7 +37,7 @@ func holdsUp(t *testing.T, name, text string) {
 		empty := d.Offset > 0 && !ends && text[d.Offset] == text[d.Offset-1] && strings.IndexByte(`"'`, text[d.Offset]) >= 0 // between quotes
 		require.True(t, d.Pointer != "" || d.Offset < d.EndOffset || ends || empty, "%+v in %q", d, text)
 		require.NotEmpty(t, d.Message)
-		require.NotNil(t, lint.FindRule(d.Rule))
+		require.NotNil(t, file.Settings.Rule(d.Rule))
 		require.NotZero(t, d.Severity)
 		for _, r := range d.Related {
 			require.True(t, within(r.Offset, r.EndOffset), "%+v", d)

@@ -54,9 +54,9 @@ type Error struct {
 	// Fix repairs the fault, or is nil.
 	Fix *Fix
 
-	// More counts, in the last of Errors that is then neither rule nor place, the
-	// faults beyond MaxErrors.
-	More int
+	// Omitted counts, in the last of [MaxErrors] faults, those after it, which are not
+	// listed.
+	Omitted int
 
 	// Related is the other place that the fault is about, or nil: the first of two
 	// equal keys, the start of the window that ends too early.
@@ -71,25 +71,19 @@ type Related struct {
 }
 
 // Error is the message, which names the field, and the rule.
-func (e *Error) Error() string {
-	if e.More > 0 {
-		return e.Message
-	}
-	return e.Message + " [" + e.Rule + "]"
-}
+func (e *Error) Error() string { return e.Message + " [" + e.Rule + "]" }
 
-// MaxErrors is how many faults of one request are kept.
-const MaxErrors = check.MaxFaults
-
-// Errors are the faults of a request by parameter and place, at most MaxErrors
-// and, where there were more, a last one whose More says how many.
+// Errors are the faults of a request by parameter and place, at most [MaxErrors] of them.
 type Errors []*Error
 
 // Error lists the faults, a line each.
 func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i, err := range e {
-		lines[i] = err.Error()
+	var lines []string
+	for _, err := range e {
+		lines = append(lines, err.Error())
+		if err.Omitted > 0 {
+			lines = append(lines, fmt.Sprintf("and %d more faults", err.Omitted))
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -103,9 +97,9 @@ func (e Errors) Unwrap() []error {
 	return errs
 }
 
-// errorsOf are the faults of a request, of which so many more are not kept.
+// errorsOf are the faults of a request.
 func errorsOf(c *check.Checker) Errors {
-	errs := make(Errors, 0, len(c.Faults)+1)
+	errs := make(Errors, 0, len(c.Faults))
 	for i := range c.Faults {
 		f := &c.Faults[i]
 		e := &Error{Rule: f.Rule, Field: f.Field, Pointer: f.Pointer, Parameter: f.Parameter, Message: f.Message, Hint: f.Hint, APICode: f.APICode,
@@ -116,7 +110,7 @@ func errorsOf(c *check.Checker) Errors {
 		errs = append(errs, e)
 	}
 	if c.More > 0 {
-		errs = append(errs, &Error{More: c.More, Message: fmt.Sprintf("and %d more faults", c.More)})
+		errs[len(errs)-1].Omitted = c.More
 	}
 	return errs
 }

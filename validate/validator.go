@@ -10,9 +10,14 @@ import (
 	"github.com/deliverlint/deliverlint/internal/task"
 )
 
-// DefaultMaxDomains is the number of domains that a call takes unless a ticket
-// raised it (page CreateCdnDeliverTask, DomainName).
-const DefaultMaxDomains = check.DefaultMaxDomains
+// The limits.
+const (
+	// DefaultMaxDomains is how many domains a task can have, unless the vendor raised it
+	// (page CreateCdnDeliverTask, DomainName).
+	DefaultMaxDomains = check.DefaultMaxDomains
+	// MaxErrors is how many faults of one request are listed.
+	MaxErrors = check.MaxFaults
+)
 
 // A Validator checks requests. The zero value checks create requests of CDN with
 // the documented limits. It is safe for concurrent use.

@@ -27,10 +27,10 @@ func configCommand() *cobra.Command {
 				}
 			}
 			t := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, s := range c.Made(c.Relative(args[0])) {
+			for _, s := range c.Explain(args[0]) {
 				origin := "default"
 				if s.Line > 0 {
-					origin = fmt.Sprintf("%s:%d", c.Shown(), s.Line)
+					origin = fmt.Sprintf("%s:%d", s.Path, s.Line)
 				}
 				fmt.Fprintf(t, "%s\t%s\t%s\n", s.Name, s.Value, origin)
 			}

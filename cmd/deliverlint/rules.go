@@ -73,15 +73,19 @@ func explainCommand() *cobra.Command {
 		Short: "Say what a rule finds, why, and what to write instead",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r := lint.FindRule(args[0])
-			if r == nil {
-				return lint.UnknownRule(args[0])
+			r, err := lint.FindRule(args[0])
+			if err != nil {
+				return err
 			}
-			_, err := fmt.Fprint(cmd.OutOrStdout(), explanation(r))
+			_, err = fmt.Fprint(cmd.OutOrStdout(), explanation(r))
 			return err
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return lint.RuleIDs(), cobra.ShellCompDirectiveNoFileComp
+			var ids []string
+			for _, r := range lint.Rules() {
+				ids = append(ids, r.ID)
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 }
