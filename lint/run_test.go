@@ -233,8 +233,8 @@ func TestConfig(t *testing.T) {
 	c, err := lint.ReadConfig(lint.FindConfig("dcdn/c.yaml"))
 	require.NoError(t, err)
 	made := fmt.Sprint(c.Explain("dcdn/c.yaml"))
-	assert.Contains(t, made, "{operation CreateDcdnDeliverTask 9}")
-	assert.Contains(t, made, "{rules.all-domains warning 10}")
+	assert.Contains(t, made, "{operation CreateDcdnDeliverTask .deliverlint.yaml 9}")
+	assert.Contains(t, made, "{rules.all-domains warning .deliverlint.yaml 10}")
 	assert.Contains(t, made, "{max-tasks 5  0}")
 }
 
