@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 )
 
 // target is a file that a run looks at.
@@ -92,10 +91,11 @@ func (r *run) excluded(path string) bool {
 // walk yields the regular files of a folder that no .gitignore names, in order.
 // Links to folders are not followed, so that no walk goes in circles.
 func (r *run) walk(root string, yield func(path string, asked bool)) error {
-	ignored, err := gitignores(root)
+	top, err := filepath.Abs(root)
 	if err != nil {
 		return err
 	}
+	ignored := ignoreFilesAbove(top)
 	return filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil { // of a folder that cannot be listed
 			r.fail(path, err)
@@ -105,8 +105,7 @@ func (r *run) walk(root string, yield func(path string, asked bool)) error {
 		if err != nil {
 			return err
 		}
-		parts := strings.Split(strings.TrimPrefix(filepath.ToSlash(absolute), "/"), "/")
-		if path != root && (gitignore.NewMatcher(ignored).Match(parts, entry.IsDir()) || r.excluded(path)) {
+		if path != root && (ignored.match(absolute, entry.IsDir()) || r.excluded(path)) {
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
@@ -116,7 +115,7 @@ func (r *run) walk(root string, yield func(path string, asked bool)) error {
 			if path != root && slices.Contains(passedOver, entry.Name()) {
 				return filepath.SkipDir
 			}
-			ignored = append(ignored, readIgnore(absolute)...)
+			ignored = ignored.enter(absolute)
 			return nil
 		}
 		if entry.Type()&fs.ModeSymlink != 0 {
@@ -135,47 +134,4 @@ func (r *run) walk(root string, yield func(path string, asked bool)) error {
 		}
 		return nil
 	})
-}
-
-// gitignores are the patterns of the folders from the root of the repository to
-// the parent of a folder.
-func gitignores(dir string) ([]gitignore.Pattern, error) {
-	absolute, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
-	}
-	var dirs []string
-	for d := absolute; ; d = filepath.Dir(d) {
-		if d != absolute {
-			dirs = append(dirs, d)
-		}
-		if _, err := os.Stat(filepath.Join(d, ".git")); err == nil {
-			break
-		}
-		if filepath.Dir(d) == d {
-			return nil, nil // no repository
-		}
-	}
-	slices.Reverse(dirs)
-	var patterns []gitignore.Pattern
-	for _, d := range dirs {
-		patterns = append(patterns, readIgnore(d)...)
-	}
-	return patterns, nil
-}
-
-// readIgnore reads the .gitignore of a folder, if it has one.
-func readIgnore(absolute string) []gitignore.Pattern {
-	data, err := os.ReadFile(filepath.Join(absolute, ".gitignore"))
-	if err != nil {
-		return nil
-	}
-	domain := strings.Split(strings.TrimPrefix(filepath.ToSlash(absolute), "/"), "/")
-	var patterns []gitignore.Pattern
-	for line := range strings.Lines(string(data)) {
-		if line = strings.TrimRight(line, "\r\n"); line != "" && !strings.HasPrefix(line, "#") {
-			patterns = append(patterns, gitignore.ParsePattern(line, domain))
-		}
-	}
-	return patterns
 }

@@ -131,6 +131,38 @@ func TestWalk(t *testing.T) {
 	assert.Len(t, runOn(t, l, "a.yaml", "sub/g.yaml").Files, 1)
 }
 
+// What git ignores is not found in a folder, and what it does not is.
+func TestIgnore(t *testing.T) {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		t.Skip("there is no git here")
+	}
+	content := map[string]string{
+		".gitignore":       "*.gen.yaml\n!kept.gen.yaml\n/top.yaml\nbuild/\ndoc/**\n!doc/a.yaml\nx/*/y.yaml\n**/deep.yaml\n\\#odd.yaml\n{b}.yaml\n[!a-y]1.yaml\nspace.yaml  \n",
+		"sub/.gitignore":   "/local.yaml\n!sub.gen.yaml\nother/*\n",
+		"sub/a/.gitignore": "!deep.yaml\n",
+	}
+	for _, name := range []string{"a.gen.yaml", "kept.gen.yaml", "top.yaml", "sub/top.yaml", "build/a.yaml", "sub/build/a.yaml", "sub/x/build", "doc/a.yaml", "doc/b.yaml", "doc/c/a.yaml",
+		"x/1/y.yaml", "x/1/2/y.yaml", "x/y.yaml", "deep.yaml", "sub/deep.yaml", "sub/a/deep.yaml", "sub/a/b/deep.yaml", "#odd.yaml", "{b}.yaml", "b.yaml", "z1.yaml", "b1.yaml", "space.yaml",
+		"sub/local.yaml", "sub/a/local.yaml", "sub/sub.gen.yaml", "sub/other/a.yaml", "sub/other/b/a.yaml"} {
+		content[name] = named(name)
+	}
+	files(t, content)
+	require.NoError(t, exec.Command(git, "init", "-q").Run())
+	out, err := exec.Command(git, "ls-files", "--others", "--exclude-standard").Output()
+	require.NoError(t, err)
+	want := strings.Fields(string(out))
+	l := linter()
+	l.Ignore = []string{"task-limit"}
+	result := runOn(t, l, ".")
+	got := result.Skipped
+	for _, f := range result.Files {
+		got = append(got, f.Path)
+	}
+	assert.ElementsMatch(t, want, got)
+	assert.Greater(t, len(got), 10)
+}
+
 // What has a word or two in common with a task is none.
 func TestNoTask(t *testing.T) {
 	for name, text := range map[string]string{
