@@ -134,7 +134,7 @@ func parseConfig(path string, data []byte, known ruleSet) (*Config, error) {
 		if until := n.Get("until"); until != nil {
 			date, err := time.Parse(time.DateOnly, until.Text.String())
 			if s.Until = date; err != nil {
-				return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is not a date", until.Text.String()), "")
+				return nil, c.failAt(until, fmt.Sprintf("suppressions: until %q is not a date", until.Text.String()))
 			}
 		}
 		c.Suppressions = append(c.Suppressions, s)
@@ -154,9 +154,9 @@ func (c *Config) fail(offset int, message, hint string) *ConfigError {
 	return &ConfigError{Path: c.Path, Line: line, Column: column, Message: message, Hint: hint}
 }
 
-func (c *Config) failAt(n *tree.Node, message, hint string) *ConfigError {
+func (c *Config) failAt(n *tree.Node, message string) *ConfigError {
 	start, _ := n.Text.Origin(0, n.Text.Len())
-	return c.fail(start, message, hint)
+	return c.fail(start, message, "")
 }
 
 // check holds the file to its schema and answers with the first fault.
@@ -178,7 +178,7 @@ func (c *Config) check() error {
 	}
 	for _, n := range c.values("suppressions", "rule") {
 		if id := n.Content(); id != "" && c.known.find(id) == nil {
-			faults = append(faults, c.failAt(n, c.known.unknown(id).Error(), ""))
+			faults = append(faults, c.failAt(n, c.known.unknown(id).Error()))
 		}
 	}
 	if len(faults) == 0 {
@@ -238,11 +238,11 @@ func (c *Config) explain(f structure.Fault) []*ConfigError {
 				missing = append(missing, name)
 			}
 		}
-		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s has no %s", field, strings.Join(missing, ", no ")), "")}
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s has no %s", field, strings.Join(missing, ", no ")))}
 	case "enum":
-		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q; allowed are %s", field, f.Node.Text.String(), strings.Join(f.Schema.Enum, ", ")), "")}
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s %q; allowed are %s", field, f.Node.Text.String(), strings.Join(f.Schema.Enum, ", ")))}
 	case "type":
-		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s is %s; it must be of type %s", field, f.Node.Kind, strings.Join(f.Schema.TypeNames, " or ")), "")}
+		return []*ConfigError{c.failAt(f.Node, fmt.Sprintf("%s is %s; it must be of type %s", field, f.Node.Kind, strings.Join(f.Schema.TypeNames, " or ")))}
 	case "minimum":
 		return []*ConfigError{c.notAllowed(f.Node, "at least "+strconv.Itoa(f.Schema.Minimum))}
 	}
@@ -251,7 +251,7 @@ func (c *Config) explain(f structure.Fault) []*ConfigError {
 
 // notAllowed says of a value why it is not allowed.
 func (c *Config) notAllowed(n *tree.Node, why string) *ConfigError {
-	return c.failAt(n, fmt.Sprintf("%s %q is not allowed (%s)", c.field(n), n.Text.String(), why), "")
+	return c.failAt(n, fmt.Sprintf("%s %q is not allowed (%s)", c.field(n), n.Text.String(), why))
 }
 
 // field names a value of the configuration.
@@ -368,7 +368,7 @@ func (c *Config) set(s *Settings, name string, n *tree.Node) error {
 		_, err = regexp.Compile(s.NamePattern)
 	}
 	if err != nil {
-		return c.failAt(n, fmt.Sprintf("%s: %v", name, err), "")
+		return c.failAt(n, fmt.Sprintf("%s: %v", name, err))
 	}
 	return nil
 }

@@ -308,7 +308,7 @@ func (w *worker) read(t target) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	w.buffer.Reset()
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Size() <= MaxFile {
@@ -330,7 +330,7 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 	if err != nil {
 		return outcome{err: err}
 	}
-	defer in.Close()
+	defer func() { _ = in.Close() }() // it was only read
 	settings, c, err := r.settingsOf(t)
 	if err != nil {
 		return outcome{err: err, config: true}

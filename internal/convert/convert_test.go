@@ -138,7 +138,7 @@ func TestExpand(t *testing.T) {
 		{"credentials are left out", "a.txt", "https://x/?Action=UpdateDcdnDeliverTask&DeliverId=7&Name=n&AccessKeyId=k&Signature=s&Version=1", "Action: UpdateDcdnDeliverTask\nDeliverId: '7'\nName: n\n"},
 		{"a command's call", "a.sh", "aliyun dcdn CreateDcdnDeliverTask --Name n --Reports '[{\"reportId\":\"2\"}]'", "Action: CreateDcdnDeliverTask\nName: n\nReports:\n- reportId: '2' # popular URLs by requests\n"},
 		{"any escaping", "a.json", `{"Name":"n","Reports":"[{&quot;reportId&quot;:27}]","Deliver":"{}"}`, "Name: n\nReports:\n- reportId: 27 # back-to-origin bandwidth\nDeliver: {}\n"},
-		{"what nobody knows stays", "a.json", `{"DeliverId":1,"Nmae":"x","DomainName":""}`, "DeliverId: 1\nNmae: x\nDomainName: ''\n"},
+		{"what nobody knows stays", "a.json", `{"DeliverId":1,"Nxme":"x","DomainName":""}`, "DeliverId: 1\nNxme: x\nDomainName: ''\n"},
 		{"a listing", "a.json", `{"Content":{"data":[{"deliverId":3,"name":"n","createTime":"x","dmList":[],"crontab":"0 0 8 ? * MON","frequency":"w","status":"enable","reports":[{"reportId":1}]}]}}`,
 			"DeliverId: 3\nName: n\nReports:\n- reportId: 1 # popular URLs by requests\nSchedule:\n  crontab: 0 0 8 ? * MON # on Monday at 08:00\n  frequency: w\n  status: enable\n"},
 	} {

@@ -34,20 +34,20 @@ func Pack(t *input.Task, op validate.Operation) (*Call, error) {
 	c := &Call{Operation: op}
 	for m := readable.First; m != nil; m = m.Next {
 		name, value := m.Name.String(), m
-		switch {
-		case name == "Action":
+		switch name {
+		case task.Action:
 			if c.Operation, err = validate.ParseOperation(value.Content()); err != nil {
 				return nil, err
 			}
 			c.Named = true
 			continue
-		case name == "DomainNames":
+		case task.DomainNames:
 			for _, d := range value.Contents() {
 				if strings.Contains(d, ",") {
 					return nil, fmt.Errorf("domain %q contains a comma", d)
 				}
 			}
-			name, value = "DomainName", stringNode(strings.Join(value.Contents(), ","))
+			name, value = task.DomainName, stringNode(strings.Join(value.Contents(), ","))
 		}
 		p := Parameter{Name: name}
 		if value.Kind == tree.String || value.Kind == tree.Number {

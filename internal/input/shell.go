@@ -1,6 +1,7 @@
 package input
 
 import (
+	"errors"
 	"path"
 	"slices"
 	"strconv"
@@ -28,7 +29,7 @@ func readShell(f *File, name string, root text.Text) bool {
 		return false
 	}
 	own, script := shellOf(name, s)
-	if !script && !(strings.Contains(s, "aliyun ") && strings.Contains(s, "DeliverTask")) {
+	if !script && (!strings.Contains(s, "aliyun ") || !strings.Contains(s, "DeliverTask")) {
 		return false
 	}
 	f.Comments = true
@@ -87,11 +88,13 @@ func parseShell(script string, shell syntax.LangVariant) (*syntax.File, error) {
 // shellError is where the parser of shells met an error, and which.
 func shellError(err error) (syntax.Pos, string) {
 	var pos syntax.Pos
-	switch err := err.(type) {
-	case syntax.ParseError:
-		pos = err.Pos
-	case syntax.LangError: // of what another shell takes
-		pos = err.Pos
+	var parse syntax.ParseError
+	var lang syntax.LangError // of what another shell allows
+	switch {
+	case errors.As(err, &parse):
+		pos = parse.Pos
+	case errors.As(err, &lang):
+		pos = lang.Pos
 	}
 	message, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), pos.String()+": "), "; tried parsing as")
 	return pos, message

@@ -21,5 +21,5 @@ func Memory(p *os.ProcessState) string {
 	if runtime.GOOS == "darwin" {
 		unit = 1
 	}
-	return fmt.Sprintf("%d MiB", int64(usage.Maxrss)*unit>>20)
+	return fmt.Sprintf("%d MiB", int64(usage.Maxrss)*unit>>20) //nolint:unconvert // it is an int32 on 32 bits
 }

@@ -64,7 +64,7 @@ func members(n *tree.Node, s *Schema, report func(Fault)) {
 			p = s.Others
 			unknown = unknown || p == nil
 		}
-		if p != nil && !(n.MayRepeat() && n.Get(m.Name.String()) != m) {
+		if p != nil && (!n.MayRepeat() || n.Get(m.Name.String()) == m) {
 			Check(m, p, report)
 		}
 	}

@@ -102,9 +102,11 @@ func (t Text) Within(other Text) bool { return t.source == other.source }
 // To is the text from the start of t to the end of another text of the same source.
 func (t Text) To(other Text) Text { return Text{t.source, t.start, other.end&^quoted | t.end&quoted} }
 
-// Before and After are all of the source before and after a text.
+// Before is all of the source before a text.
 func (t Text) Before() string { return t.source.value[:t.start] }
-func (t Text) After() string  { return t.source.value[t.end&^quoted:] }
+
+// After is all of the source after a text.
+func (t Text) After() string { return t.source.value[t.end&^quoted:] }
 
 // Decode undoes one layer of escaping. It reports false, and how many bytes of
 // the text were valid, when the text is not escaped that way.

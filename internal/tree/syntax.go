@@ -57,7 +57,7 @@ var errTooMany = fmt.Errorf("more than %d values", MaxValues)
 func readValue(dec *jsontext.Decoder, values *int) error {
 	for depth := dec.StackDepth(); ; {
 		kind, length := dec.StackIndex(dec.StackDepth())
-		if next := dec.PeekKind(); next != '}' && next != ']' && !(kind == '{' && length%2 == 0) {
+		if next := dec.PeekKind(); next != '}' && next != ']' && (kind != '{' || length%2 == 1) {
 			if *values++; *values > MaxValues {
 				return errTooMany
 			}

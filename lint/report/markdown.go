@@ -42,7 +42,7 @@ func (m *markdown) Close(*lint.Result) error {
 	}
 	fmt.Fprintf(b, "deliverlint found %s, %s and %s in %s.\n\n| place | severity | rule | what |\n| --- | --- | --- | --- |\n",
 		count(s.Errors, "error"), count(s.Warnings, "warning"), count(s.Infos, "info"), count(s.Files, "file"))
-	b.Write(m.rows.Bytes())
+	fmt.Fprint(b, m.rows.String())
 	if s.Omitted > 0 {
 		fmt.Fprintf(b, "\nAnd %s.\n", count(s.Omitted, "more fault"))
 	}

@@ -175,7 +175,7 @@ func valid(t *testing.T, format, text string) {
 		dec := xml.NewDecoder(strings.NewReader(text))
 		for {
 			_, err := dec.Token()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				break
 			}
 			require.NoError(t, err)

@@ -47,7 +47,7 @@ func handler(w http.ResponseWriter, r *http.Request) {
 
 func TestHandler(t *testing.T) {
 	for body, want := range map[string]string{
-		`{"DeliverId":1,"Name":"daily"}`: "200 ",
+		`{"DeliverId":1,"Name":"daily"}`:                                        "200 ",
 		`{"DeliverId":1,"Schedule":{"crontab":"0 0 25 * * ?","frequency":"d"}}`: `400 {"at":"25","field":"Schedule.crontab"}`,
 	} {
 		w := httptest.NewRecorder()

@@ -157,7 +157,7 @@ func ajv(sets []*set) []float64 {
 	}
 	dir, err := os.MkdirTemp("", "deliverlint-ajv")
 	check(err)
-	defer os.RemoveAll(dir)
+	defer func() { check(os.RemoveAll(dir)) }()
 	in := func(name string, args ...string) []byte {
 		cmd := exec.Command(name, args...)
 		cmd.Dir, cmd.Stderr = dir, os.Stderr

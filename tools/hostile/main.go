@@ -41,7 +41,6 @@ func main() {
 	log.SetFlags(0)
 	scratch, err := os.MkdirTemp("", "deliverlint-hostile")
 	check(err)
-	defer os.RemoveAll(scratch)
 	command := filepath.Join(scratch, "deliverlint")
 	out, err := exec.Command("go", "build", "-o", command, "./cmd/deliverlint").CombinedOutput()
 	if err != nil {
@@ -81,8 +80,7 @@ func (t *trial) run(command, dir string) error {
 		go func() {
 			b := bufio.NewWriter(w)
 			t.stdin(b)
-			b.Flush()
-			w.Close()
+			_ = w.CloseWithError(b.Flush())
 		}()
 		cmd.Stdin = r
 	}

@@ -113,8 +113,7 @@ func (g *generator) literal(s, root map[string]any, place string) string {
 	open := true
 	for _, keyword := range slices.Sorted(maps.Keys(s)) {
 		value := s[keyword]
-		switch {
-		case slices.Contains(annotations, keyword) || covered[place+" "+keyword] != "":
+		if slices.Contains(annotations, keyword) || covered[place+" "+keyword] != "" {
 			continue
 		}
 		switch keyword {

@@ -74,11 +74,12 @@ func (it item) write(b *strings.Builder, f int) {
 // Describe says in words when the expression fires: "every day at 00:00".
 func (e *Expression) Describe() string {
 	when, clock := e.describeDays(), e.describeClock()
-	if when == "every day" && strings.HasPrefix(clock, "every ") {
+	switch often := strings.HasPrefix(clock, "every "); {
+	case often && when == "every day":
 		when = clock
-	} else if strings.HasPrefix(clock, "every ") {
+	case often:
 		when += ", " + clock
-	} else {
+	default:
 		when += " " + clock
 	}
 	if months := e.field(month); !every(months) {

@@ -3,6 +3,7 @@ package quartz
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -190,7 +191,7 @@ func restoreBlanks(expr string, words []word) (string, bool) {
 			return
 		}
 		for end := from + 1; end <= words[i].end; end++ {
-			next := append(fields[:len(fields):len(fields)], expr[from:end])
+			next := slices.Concat(fields, []string{expr[from:end]})
 			if end == words[i].end {
 				following := end
 				if i+1 < len(words) {

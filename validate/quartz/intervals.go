@@ -152,6 +152,8 @@ func addSteps(counts []uint16, values set, first, n, stride, size int) {
 // addNights counts the spans from the last fire time of a day to the first of the
 // next day that has any, by the distance of the two days: at most most of them, from
 // a day that fires on, up to lastDay. It answers with their number and with the day that they lead to.
+//
+//nolint:gocognit // one loop over the months, which each take many days at once
 func (s *spans) addNights(e *Expression, day, lastDay, most int) (n, reached int) {
 	if e.sets[month] == allValues[month] && e.years == everyYear {
 		switch {

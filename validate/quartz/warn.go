@@ -33,42 +33,12 @@ func (e *Expression) Warnings(now time.Time) []Warning {
 		warn(start, end, "surrounding-blanks", "whitespace around the expression")
 	}
 	for f := range fieldCount {
-		items, l := e.field(f), &fieldLimits[f]
+		items := e.field(f)
 		if len(items) == 1 && !items[0].unusual(f) {
 			continue
 		}
-		for i, it := range items {
-			text := e.text[it.start:it.end]
-			say := func(name, format string, args ...any) { warn(it.start, it.end, name, format, args...) }
-			if it.padded {
-				say("leading-zeros", "%q has leading zeros", text)
-			}
-			if it.bareSlash {
-				say("bare-slash", "%q reads as \"*%s\"", text, text)
-			}
-			if it.kind == kindAny && it.step == 0 && len(items) > 1 {
-				say("star-in-list", "\"*\" makes the rest of the %s list redundant", l.name)
-			}
-			if slices.ContainsFunc(items[:i], func(o item) bool { return strings.EqualFold(text, e.text[o.start:o.end]) }) {
-				say("duplicate-list-item", "%q appears twice in the %s list", text, l.name)
-			}
-			if it.step > 0 && it.size(f) == 1 && it.hi >= it.lo {
-				say("step-never-repeats", "%q selects a single value; its step goes past the end of the field", text)
-			}
-			if it.kind == kindRange && it.hi < it.lo {
-				say("wrapping-range", "%q wraps around the end of the %s field", text, l.name)
-			}
-			if f == year && max(it.lo, it.hi) > 2099 {
-				say("year-after-2099", "%q goes past 2099, where many schedulers stop", text)
-			}
-			switch {
-			case it.kind == kindSaturday:
-				say("bare-L-means-every-saturday", "\"L\" in day-of-week means every Saturday, not a last day")
-			case it.kind == kindNearest && it.lo > 28:
-				say("w-day-missing-in-some-months", "%q does not fire in months without day %d", text, it.lo)
-			case (it.kind == kindLastDay || it.kind == kindLastWeekday) && it.lo >= 28:
-				say("l-offset-missing-in-some-months", "%q does not fire in months of %d days or fewer", text, it.lo)
-			}
+		for i := range items {
+			e.warnItem(f, i, warn)
 		}
 	}
 	if !e.Fires(now) {
@@ -79,6 +49,43 @@ func (e *Expression) Warnings(now time.Time) []Warning {
 	}
 	slices.SortStableFunc(ws, func(a, b Warning) int { return a.Start - b.Start })
 	return ws
+}
+
+// warnItem tells of item i of a field.
+func (e *Expression) warnItem(f, i int, warn func(start, end int, name, format string, args ...any)) {
+	items, l := e.field(f), &fieldLimits[f]
+	it := items[i]
+	text := e.text[it.start:it.end]
+	say := func(name, format string, args ...any) { warn(it.start, it.end, name, format, args...) }
+	if it.padded {
+		say("leading-zeros", "%q has leading zeros", text)
+	}
+	if it.bareSlash {
+		say("bare-slash", "%q reads as \"*%s\"", text, text)
+	}
+	if it.kind == kindAny && it.step == 0 && len(items) > 1 {
+		say("star-in-list", "\"*\" makes the rest of the %s list redundant", l.name)
+	}
+	if slices.ContainsFunc(items[:i], func(o item) bool { return strings.EqualFold(text, e.text[o.start:o.end]) }) {
+		say("duplicate-list-item", "%q appears twice in the %s list", text, l.name)
+	}
+	if it.step > 0 && it.size(f) == 1 && it.hi >= it.lo {
+		say("step-never-repeats", "%q selects a single value; its step goes past the end of the field", text)
+	}
+	if it.kind == kindRange && it.hi < it.lo {
+		say("wrapping-range", "%q wraps around the end of the %s field", text, l.name)
+	}
+	if f == year && max(it.lo, it.hi) > 2099 {
+		say("year-after-2099", "%q goes past 2099, where many schedulers stop", text)
+	}
+	switch {
+	case it.kind == kindSaturday:
+		say("bare-L-means-every-saturday", "\"L\" in day-of-week means every Saturday, not a last day")
+	case it.kind == kindNearest && it.lo > 28:
+		say("w-day-missing-in-some-months", "%q does not fire in months without day %d", text, it.lo)
+	case (it.kind == kindLastDay || it.kind == kindLastWeekday) && it.lo >= 28:
+		say("l-offset-missing-in-some-months", "%q does not fire in months of %d days or fewer", text, it.lo)
+	}
 }
 
 // blankEnds reports whether there are blanks or tabs around an expression.
