@@ -109,7 +109,7 @@ func (left baselined) met(path string, d *Diagnostic) bool {
 	return true
 }
 
-// gone are the records of files that were looked at, by path, and were not met.
+// gone are the records of checked files, by path, that no finding matched.
 func (left baselined) gone(b *Baseline, looked map[string]bool) []BaselineEntry {
 	var gone []BaselineEntry
 	for _, e := range b.Findings {

@@ -6,7 +6,7 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// Severity is how much a diagnostic weighs. The zero value is none.
+// Severity is how much a diagnostic weighs. The zero value is invalid.
 type Severity int
 
 // The severities, rising.
@@ -34,7 +34,7 @@ type Diagnostic struct {
 	APICode   string // what the service would answer, or ""
 	Value     string // the offending text, decoded
 	Related   []Related
-	Fix       *validate.Fix // in bytes of the file; nil where there is none
+	Fix       *validate.Fix // in bytes of the file; or nil
 }
 
 // diagnosticOf is a fault of a task as a finding.

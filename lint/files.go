@@ -12,11 +12,11 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// target is a file that a run looks at.
+// target is a file that a run checks.
 type target struct {
 	path  string
 	named bool // by itself, not found in a folder or by a glob
-	asked bool // named, by a glob, or by the include setting: looked at whatever its name
+	asked bool // named, by a glob, or by the include setting: checked whatever its name
 	// matched tells that a glob matched it: it may be no regular file.
 	matched bool
 	in      io.Reader // standard input

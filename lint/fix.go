@@ -29,17 +29,17 @@ func (m FixMode) makes(f *validate.Fix) bool {
 	return f != nil && (m == AllFixes || m == SafeFixes && f.Safe)
 }
 
-// mostRounds bounds how often a file is fixed and checked again: what a fix
+// maxRounds bounds how often a file is fixed and checked again: what a fix
 // uncovers may have fixes of its own.
-const mostRounds = 10
+const maxRounds = 10
 
 // fixed makes the fixes of a file, round after round until none is left. The error
-// names the fixes that did harm and were taken back; the file is good all the same.
+// names the fixes that made the file worse and were undone; the File is valid all the same.
 func (w *worker) fixed(f *File) (*File, error) {
 	before, count := f.Text, 0
 	var failed []error
 	gaveUp := map[faultKey]bool{}
-	for range mostRounds {
+	for range maxRounds {
 		fixes := slices.DeleteFunc(w.fixes(f), func(d Diagnostic) bool { return gaveUp[keyOf(&d)] })
 		if len(fixes) == 0 {
 			break
@@ -49,7 +49,7 @@ func (w *worker) fixed(f *File) (*File, error) {
 			fixes = w.harmless(f, fixes, func(d *Diagnostic, err error) {
 				gaveUp[keyOf(d)] = true
 				if errors.Is(err, errHarm) { // what looked like a broken task may be none
-					failed = append(failed, takenBack(f, d))
+					failed = append(failed, undone(f, d))
 				}
 			})
 			if next, err = w.apply(f, fixes); err != nil {
@@ -65,8 +65,8 @@ func (w *worker) fixed(f *File) (*File, error) {
 	return f, errors.Join(failed...)
 }
 
-// mostTrials bounds how often a file is looked at to find the fixes that do harm.
-const mostTrials = 100
+// maxTrials bounds how often a file is checked to find the fixes that make it worse.
+const maxTrials = 100
 
 // harmless are the fixes that do no harm, found by halves. blame is called with each
 // of the others.
@@ -74,7 +74,7 @@ func (w *worker) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, e
 	trials := 0
 	var try func(fixes []Diagnostic) []Diagnostic
 	try = func(fixes []Diagnostic) []Diagnostic {
-		if trials++; trials > mostTrials {
+		if trials++; trials > maxTrials {
 			return nil
 		}
 		_, err := w.apply(f, fixes)
@@ -91,7 +91,7 @@ func (w *worker) harmless(f *File, fixes []Diagnostic, blame func(*Diagnostic, e
 	return try(fixes)
 }
 
-func takenBack(f *File, d *Diagnostic) error {
+func undone(f *File, d *Diagnostic) error {
 	line, column := f.lines().Position(d.Offset)
 	return fmt.Errorf("the fix of %s at %d:%d made the file worse and was undone; this is a bug in deliverlint, please report it", d.Rule, line, column)
 }
@@ -129,7 +129,7 @@ func (r *run) fixes(f *File) []Diagnostic {
 
 var errHarm = errors.New("the fixes made the file worse")
 
-// apply makes fixes and looks at the file again. The error is that they did harm.
+// apply makes fixes and checks the file again. The error is that they made it worse.
 func (w *worker) apply(f *File, fixes []Diagnostic) (*File, error) {
 	var edits []text.Edit
 	for _, d := range fixes {

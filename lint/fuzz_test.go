@@ -12,7 +12,7 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// FuzzLintBytes gives every reader what nobody wrote.
+// FuzzLintBytes gives every reader random text.
 func FuzzLintBytes(f *testing.F) {
 	seed(f)
 	f.Add(0, `{"Resources":{"":{"Type":"ALIYUN::CDN::DeliverTask","Properties":""}}}`)
@@ -23,8 +23,8 @@ func FuzzLintBytes(f *testing.F) {
 	})
 }
 
-// FuzzFix mends what nobody wrote: no fix does harm, and what is mended has nothing
-// left to mend.
+// FuzzFix fixes random text: no fix makes it worse, and fixed text has nothing left to
+// fix.
 func FuzzFix(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, name int, text string) {
@@ -41,7 +41,7 @@ func FuzzFix(f *testing.F) {
 		require.Equal(t, file.Fixed > 0, file.Before != "")
 		again, err := l.LintBytes(nameOf(name), []byte(file.Text))
 		require.NoError(t, err)
-		require.Empty(t, again.Before, "%q is mended to %q, and that again", text, file.Text)
+		require.Empty(t, again.Before, "%q is fixed to %q, and that again", text, file.Text)
 	})
 }
 

@@ -48,7 +48,7 @@ type Linter struct {
 	ConfigFile string
 	// NoConfig makes Run and RunReader look for no configuration.
 	NoConfig bool
-	// Exclude are globs of files and folders that Run does not look at, beside those of the
+	// Exclude are globs of files and folders that Run skips, in addition to those of the
 	// configuration.
 	Exclude []string
 	// ForceExclude makes Run apply the globs to files that are named, too.
@@ -110,7 +110,7 @@ type run struct {
 
 func (l *Linter) newRun() (*run, error) {
 	r := &run{Linter: l, now: l.Now, active: map[string]bool{}, known: l.Baseline.counts(), looked: map[string]bool{},
-		open: make(chan struct{}, mostOpen)}
+		open: make(chan struct{}, maxOpen)}
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
@@ -212,7 +212,7 @@ func (w *worker) part(path string, p input.Part, settings *Settings, c *Config) 
 func (w *worker) check(f *File, in *input.File) error {
 	for _, p := range in.Problems {
 		f.add("", diag.Fault{Rule: check.JSONSyntax, Start: p.Start, End: p.End, Message: p.Message, Hint: p.Hint, APICode: check.APICode(check.JSONSyntax),
-			Value: f.Text[p.Start-f.Start : p.End-f.Start], Fix: diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Mend...)})
+			Value: f.Text[p.Start-f.Start : p.End-f.Start], Fix: diag.NewFix(true, cmp.Or(p.Hint, "escape it"), p.Edits...)})
 	}
 	f.TaskCount += len(in.Tasks)
 	own := slices.Collect(maps.Values(f.Settings.own))

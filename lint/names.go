@@ -12,7 +12,7 @@ import (
 )
 
 // A taskName is the name of a task that is to be there after its call and is not before,
-// for the rules that look at a whole run. Updates and listings are of tasks that may be
+// for the rules that check a whole run. Updates and listings are of tasks that may be
 // created in another file of the run.
 type taskName struct {
 	text       string // "" where the name is missing or unknown
@@ -57,7 +57,7 @@ type namePlace struct {
 	index uint32
 }
 
-// wholeRun looks at the tasks of a file beside those of the files before it.
+// wholeRun compares the tasks of a file with those of the files before it.
 func (r *run) wholeRun(f *File) {
 	all := &r.names
 	if all.seen == nil {

@@ -53,7 +53,7 @@ func ruleOf(r *rules.Rule) *Rule {
 		Fixable: r.Fixable, Policy: r.Policy}
 }
 
-// FindRule is the built-in rule of an ID. The error suggests one where there is none.
+// FindRule is the built-in rule of an ID. The error suggests a similar one.
 func FindRule(id string) (*Rule, error) {
 	rule := ruleSet(nil).find(id)
 	if rule == nil {

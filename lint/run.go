@@ -26,7 +26,7 @@ type Result struct {
 	Failures []error  // the [FileError]s that Files yielded
 	// Gone are the records of the baseline that do not apply any more.
 	Gone []BaselineEntry
-	// Notes say what a rule did not look at.
+	// Notes say what a rule did not check.
 	Notes []string
 
 	files iter.Seq2[*File, error]
@@ -185,13 +185,13 @@ func (r *run) checkAllNames(targets []target) error {
 	return r.checkNames(r.configs.order...)
 }
 
-// mostBatched bounds the files that a worker is given at once: handing over costs as
+// maxBatched bounds the files that a worker is given at once: handing over costs as
 // much as a small file.
-const mostBatched = 16
+const maxBatched = 16
 
 // outcomes checks targets, several at a time.
 func (r *run) outcomes(ctx context.Context, targets []target) iter.Seq[outcome] {
-	size := min(max(len(targets)/(8*r.jobs()), 1), mostBatched)
+	size := min(max(len(targets)/(8*r.jobs()), 1), maxBatched)
 	batches := inOrder(ctx, r.jobs(), slices.Chunk(targets, size), func() func([]target) []outcome {
 		w := r.newWorker()
 		return func(batch []target) []outcome {
@@ -297,8 +297,8 @@ func tooLarge() error {
 	return fmt.Errorf("is larger than the limit of %d MiB", MaxFile>>20)
 }
 
-// mostOpen bounds the files that are open at a time, however many are checked.
-const mostOpen = 8
+// maxOpen bounds the files that are open at a time, however many are checked.
+const maxOpen = 8
 
 // read reads a target into the worker's buffer.
 func (w *worker) read(t target) ([]byte, error) {
@@ -324,7 +324,7 @@ func (w *worker) read(t target) ([]byte, error) {
 	return w.buffer.Bytes(), err
 }
 
-// stream checks NDJSON part by part, several at a time, and takes them up in order.
+// stream checks NDJSON part by part, several at a time, and yields them in order.
 func (r *run) stream(ctx context.Context, t target) outcome {
 	in, err := t.reader()
 	if err != nil {
@@ -377,7 +377,7 @@ func (r *run) stream(ctx context.Context, t target) outcome {
 	return outcome{}
 }
 
-// keep drops the findings beyond so many, and counts them.
+// keep drops the findings beyond the first n, and counts them.
 func (f *File) keep(n int) {
 	if over := len(f.Diagnostics) - n; over > 0 {
 		f.Omitted += over

@@ -32,7 +32,7 @@ type Settings struct {
 }
 
 // Rule is the rule of an ID: a built-in one, one of [Linter.Rules] or one that the
-// configuration defines. It is nil where there is none.
+// configuration defines. It is nil for any other ID.
 func (s *Settings) Rule(id string) *Rule {
 	if s == nil {
 		return ruleSet(nil).find(id)
@@ -79,7 +79,7 @@ func (s *Suppression) hides(path string, d *Diagnostic, now time.Time) bool {
 	return s.Rule == d.Rule && (s.Field == "" || s.Field == d.Field) && (s.Until.IsZero() || now.Before(s.Until)) && matches(s.Files, path)
 }
 
-// matches reports whether a path fits one of the globs, or there are none.
+// matches reports whether a path matches one of the globs, or there are no globs.
 func matches(globs []string, path string) bool {
 	if len(globs) == 0 {
 		return true

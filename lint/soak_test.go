@@ -16,7 +16,7 @@ import (
 	"github.com/deliverlint/deliverlint/lint"
 )
 
-// holdsUp checks a text that nobody wrote: no panic, no place outside the file, no
+// holdsUp checks random text: no panic, no place outside the file, no
 // finding without words or without a place, and the same findings twice.
 func holdsUp(t *testing.T, name, text string) {
 	defer func() {

@@ -155,7 +155,7 @@ func crontabTimes(e *quartz.Expression, start, end time.Time, n int) timetable {
 	return t
 }
 
-// known is a time, nil where there is none.
+// known is a time, or nil.
 func known(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil

@@ -40,7 +40,7 @@ type Checker struct {
 
 	tables     *structure.Version
 	parameters structure.Parameters // that the document may have
-	taker      string               // what takes the parameters, for messages
+	target     string               // what takes the parameters, for messages
 	identified bool                 // the task that an update changes is known
 	claimed    map[string]bool      // parameters that a misspelt one stands for
 	overLimit  int                  // the fault at the first domain over the limit; -1 for none
@@ -124,7 +124,7 @@ func (c *Checker) CheckStrings(op task.Operation, identified bool, parameters []
 	}
 	c.identified = true
 	if op.Update() && !identified {
-		c.fail(MissingParameter, root.Member(task.DeliverID), root.Text, "an update needs the ID of the task that it changes", "DeliverId is missing; %s requires it", c.taker)
+		c.fail(MissingParameter, root.Member(task.DeliverID), root.Text, "an update needs the ID of the task that it changes", "DeliverId is missing; %s requires it", c.target)
 	}
 	c.document(root)
 	if len(c.Faults) > 1 {
@@ -143,10 +143,10 @@ func (c *Checker) start(form task.Form, op task.Operation, parameters *tree.Node
 	}
 	c.Doc = task.Document{Form: form, Operation: op, Parameters: parameters}
 	c.Faults, c.More, c.claimed, c.overLimit, c.identified = nil, 0, nil, -1, false
-	c.taker = op.String()
+	c.target = op.String()
 	switch {
 	case form == task.Resource:
-		c.parameters, c.taker = c.tables.Resource, task.ResourceType
+		c.parameters, c.target = c.tables.Resource, task.ResourceType
 	case op.Update():
 		c.parameters = c.tables.Update
 	default:

@@ -45,9 +45,9 @@ func (c *Checker) document(doc *tree.Node) {
 		switch {
 		case !c.requires(name):
 		case value != nil:
-			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is null, but %s requires it", name, c.taker)
+			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is null, but %s requires it", name, c.target)
 		case !c.claimed[name]:
-			c.fail(MissingParameter, doc.Member(name), doc.Text, "", "%s is missing; %s requires it", name, c.taker)
+			c.fail(MissingParameter, doc.Member(name), doc.Text, "", "%s is missing; %s requires it", name, c.target)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func (c *Checker) unknownParameters(doc *tree.Node) {
 			}
 			continue
 		case name == task.DeliverID:
-			c.fail(UnknownParameter, m.Path(), m.Name, "", "%s has no parameter \"DeliverId\"", c.taker)
+			c.fail(UnknownParameter, m.Path(), m.Name, "", "%s has no parameter \"DeliverId\"", c.target)
 			continue
 		}
 		if free == nil {
@@ -98,7 +98,7 @@ func (c *Checker) unknownParameters(doc *tree.Node) {
 		if meant != "" {
 			c.claim(meant)
 		}
-		f := c.fail(UnknownParameter, m.Path(), m.Name, didYouMean(meant), "%s has no parameter %q", c.taker, m.Name)
+		f := c.fail(UnknownParameter, m.Path(), m.Name, didYouMean(meant), "%s has no parameter %q", c.target, m.Name)
 		rename(f, m.Name, meant)
 	}
 }
@@ -137,7 +137,7 @@ func (c *Checker) parameter(name string, value *tree.Node) {
 	case value.Kind == tree.String && value.Text.Len() == 0 && name == task.DomainName:
 	case value.Kind == tree.String && value.Text.Len() == 0:
 		if c.requires(name) {
-			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is empty; %s requires it", name, c.taker)
+			c.fail(MissingParameter, value.Path(), value.Text, "", "%s is empty; %s requires it", name, c.target)
 		}
 	case value.Kind == tree.String && name == task.Name:
 		c.name(value)

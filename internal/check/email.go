@@ -38,7 +38,7 @@ func (c *Checker) addresses(list *tree.Node) {
 }
 
 // header reports the first control character of a text that goes into a mail
-// header. It reports true where there is none.
+// header. It reports true if there is no such character.
 func (c *Checker) header(n *tree.Node) bool {
 	s := n.Text.String()
 	for i := 0; i < len(s); i++ {

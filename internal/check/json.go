@@ -30,7 +30,7 @@ func (c *Checker) json(name string, value *tree.Node) {
 	if err != nil {
 		f := c.fail(JSONSyntax, value.Path(), decoded.Slice(err.Start, err.End), err.Hint, "%s is not JSON: %s", name, err.Message)
 		f.Fix = diag.NewFix(true, cmp.Or(err.Hint, "escape it"), decoded.Edits(tree.Repair(decoded.String())...)...)
-		if f.Hint == "" && len(err.Mend) == 1 && f.Fix != nil {
+		if f.Hint == "" && len(err.Edits) == 1 && f.Fix != nil {
 			f.Hint = "write " + f.Fix.Edits[0].Text
 		}
 	}

@@ -14,12 +14,12 @@ import (
 )
 
 // common are the parameters of every call of the vendor's. They are not the task's:
-// signing makes them anew, and some are secret.
+// signing creates them, and some are secret.
 var common = []string{"Version", "Format", "RegionId", "AccessKeyId", "SecurityToken", "Signature", "SignatureMethod", "SignatureVersion",
 	"SignatureNonce", "SignatureType", "Timestamp", "OwnerId", "OwnerAccount"}
 
 // Expand is the readable form of a task, whose Reports, Deliver and Schedule are
-// structured and whose domains are a list. The error says why there is none: text
+// structured and whose domains are a list. The error says why there is no such form: text
 // that is no JSON, or a value that is not known before deployment.
 func Expand(t *input.Task) (*tree.Node, error) {
 	if t.Parameters.Kind != tree.Object {

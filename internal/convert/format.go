@@ -136,7 +136,7 @@ var commentLine = lazy.Regexp(`^(|.*?[ \t])#[ \t]*(.*)$`)
 var word = lazy.Regexp(`[^ \t\[\]{},:'"]+`)
 
 // comments are the words of all comments, each with the last word before it on its
-// line, or where there is none the first word after it. They are taken from the
+// line, or the first word after it. They come from the
 // text: the library does not see every comment.
 func comments(content string) []string {
 	var found, pending []string

@@ -8,7 +8,7 @@ import (
 	"github.com/deliverlint/deliverlint/internal/tree"
 )
 
-// Severity is how much a fault weighs. The zero value is none.
+// Severity is how much a fault weighs. The zero value is invalid.
 type Severity int
 
 // The severities, rising.
@@ -44,8 +44,8 @@ type Fault struct {
 
 	Start, End int // the offending bytes of the root
 
-	Fix     *Fix     // nil where there is none
-	Related *Related // nil where there is none
+	Fix     *Fix     // or nil
+	Related *Related // or nil
 }
 
 // Related is a place beside the fault, with what is there.
@@ -69,7 +69,7 @@ type Fix struct {
 	Edits   []text.Edit // of the root, in order and apart from each other
 }
 
-// NewFix is a fix of some edits, nil when there are none.
+// NewFix is a fix of some edits, or nil without edits.
 func NewFix(safe bool, message string, edits ...text.Edit) *Fix {
 	if len(edits) == 0 {
 		return nil

@@ -27,7 +27,7 @@ func readForms(f *File, _ string, root text.Text) bool {
 const action = task.Action + "="
 
 // nextForm is the place of the next request URL or form body: name=value pairs joined by
-// &, of which one names the call. It ends at 0 where there is none.
+// &, of which one names the call. The end is 0 where there is no other.
 func nextForm(s string, from int) (start, end int) {
 	for at := from; ; {
 		i := strings.Index(s[at:], action)

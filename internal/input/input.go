@@ -50,7 +50,7 @@ func (p Pointer) String() string {
 type Problem struct {
 	Start, End    int
 	Message, Hint string
-	Mend          []text.Edit // what makes the file's syntax good, or nil
+	Edits         []text.Edit // what makes the file's syntax good, or nil
 }
 
 // A File is what was read of a file or, of NDJSON, of a line.
@@ -88,7 +88,7 @@ var readers = []reader{
 // extensions are those of the files that a folder is searched for.
 var extensions = []string{"", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".sh", ".bash", ".zsh", ".ksh", ".txt", ".url", ".http", ".rest", ".form", ".template"}
 
-// Searched reports whether a file of that name is looked at when it is found in a
+// Searched reports whether a file of that name is checked when it is found in a
 // folder. Sources and prose quote tasks without holding any.
 func Searched(name string) bool { return slices.Contains(extensions, extension(name)) }
 
@@ -142,12 +142,12 @@ func Read(a *tree.Arena, name string, data []byte) (*File, error) {
 // problem records where a text is not JSON, of one value or a stream of them.
 func (f *File) problem(t text.Text, err *tree.SyntaxError, what string, stream bool) {
 	p := Problem{Message: what + " is not JSON: " + err.Message, Hint: err.Hint}
-	if p.Hint == "" && len(err.Mend) == 1 {
-		p.Hint = "write " + err.Mend[0].Text
+	if p.Hint == "" && len(err.Edits) == 1 {
+		p.Hint = "write " + err.Edits[0].Text
 	}
 	for _, e := range repair(t.String(), stream) {
 		e.Start, e.End = t.Origin(e.Start, e.End)
-		p.Mend = append(p.Mend, e)
+		p.Edits = append(p.Edits, e)
 	}
 	p.Start, p.End = t.Origin(err.Start, err.End)
 	f.Problems = append(f.Problems, p)

@@ -8,7 +8,7 @@ import (
 )
 
 // listed is the first entry of an answer of DescribeCdnDeliverList, or nil where the
-// document is none. Content may be in a string.
+// document is not one. Content may be in a string.
 func (f *File) listed(doc *tree.Node) *tree.Node {
 	content := doc.Get("Content")
 	if content != nil && content.Kind == tree.String {

@@ -22,7 +22,7 @@ func NDJSON(name string) bool {
 	return ext == ".ndjson" || ext == ".jsonl"
 }
 
-// sniffed bounds what is looked at to tell NDJSON from other text, in bytes.
+// sniffed bounds what is read to tell NDJSON from other text, in bytes.
 const sniffed = 64 << 10
 
 // Sniff tells whether a text whose name says nothing is NDJSON of more than a line,

@@ -34,7 +34,7 @@ var closings = lazy.Regexp(`"\s*(?:,\s*"[A-Z]\w*"\s*:|\}\s*(?:[\],{]|$))`)
 // The bounds of what is looked through for pasted values.
 const (
 	longestPasted = 64 << 10
-	mostClosings  = 16
+	maxClosings   = 16
 )
 
 // pastedValues are the edits that escape the values pasted between quotes as they
@@ -48,10 +48,10 @@ func pastedValues(s string) []text.Edit {
 			continue
 		}
 		part := s[start:min(len(s), start+longestPasted)]
-		for _, closing := range closings().FindAllStringIndex(part, mostClosings) {
+		for _, closing := range closings().FindAllStringIndex(part, maxClosings) {
 			value := part[:closing[0]]
 			node, decoded, _, err := unescape.Parse(new(tree.Arena), text.New(value))
-			if node == nil || node.Kind != tree.Object && node.Kind != tree.Array || err != nil && err.Mend == nil {
+			if node == nil || node.Kind != tree.Object && node.Kind != tree.Array || err != nil && err.Edits == nil {
 				continue
 			}
 			from = start + closing[0]

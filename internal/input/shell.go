@@ -159,7 +159,7 @@ func (f *File) word(root text.Text, w *syntax.Word) *tree.Node {
 	return f.arena.New(tree.Unknown, wordSource(root, w))
 }
 
-// wordText is the text that a word stands for. There is none where that is known only
+// wordText is the text that a word stands for. It is missing where that is known only
 // at run time, or the parser skips bytes, such as a CR.
 func wordText(root text.Text, w *syntax.Word) text.Text {
 	if doc := hereDocument(w); doc != nil {
@@ -292,7 +292,7 @@ func decodePart(b *text.Builder, src string, part syntax.WordPart, from int) {
 }
 
 // backslashes reads text in which a backslash takes the meaning away from one of
-// some characters, or from any where there are none given.
+// some characters, or from any if special is empty.
 func backslashes(b *text.Builder, src, special string) {
 	for i := 0; i < len(src); {
 		switch {

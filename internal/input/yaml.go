@@ -35,7 +35,7 @@ func readYAML(f *File, name string, root text.Text) bool {
 	return true
 }
 
-// ParseYAML reads the first document of a YAML text, nil when there is none.
+// ParseYAML reads the first document of a YAML text; nil for an empty one.
 func ParseYAML(root text.Text) (*tree.Node, *Problem) {
 	y := newYAMLReader(new(tree.Arena), root)
 	docs, err := y.documents(1)
@@ -50,7 +50,7 @@ func ParseYAML(root text.Text) (*tree.Node, *Problem) {
 	return docs[0], nil
 }
 
-// documents reads the documents up to the first error, at most so many of them, or
+// documents reads the documents up to the first error, at most n of them, or
 // all where most is negative.
 func (y *yamlReader) documents(most int) ([]*tree.Node, error) {
 	loader, err := yaml.NewLoader(strings.NewReader(y.root.String()), yaml.WithV4Defaults())

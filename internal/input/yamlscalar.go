@@ -93,7 +93,7 @@ func withinLine(src string, a, b int, encoded string) bool {
 }
 
 // plain is the style without quotes. A text that cannot stand so, or would be read
-// as something else than a string, is written anew in double quotes.
+// as something else than a string, is rewritten in double quotes.
 func plain(inFlow, isString bool) *text.Layer {
 	decodeFlow := flow(0)
 	return &text.Layer{Name: "YAML", Tight: true, Encode: appendTo,
@@ -221,7 +221,7 @@ func lineBreak(src string) int {
 }
 
 // fold reads a line break with the blanks around it and the empty lines after it:
-// a blank when there are none, else a line break for each.
+// a space without empty lines, else a line break for each.
 func fold(src string) (value string, n int) {
 	breaks := 0
 	for {
@@ -365,7 +365,7 @@ func blockLines(src string, indent int) []blockLine {
 	return lines
 }
 
-// blockEnd is the end of the source that stands for a value with so many line
+// blockEnd is the end of the source that stands for a value with a number of line
 // breaks at its end.
 func blockEnd(lines []blockLine, onlyBreaks bool, breaks int) int {
 	last := len(lines)

@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// Regexp is a pattern, compiled on the first call. It panics where the pattern is none.
+// Regexp is a pattern, compiled on the first call. It panics on an invalid pattern.
 func Regexp(expr string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

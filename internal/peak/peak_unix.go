@@ -1,6 +1,6 @@
 //go:build unix
 
-// Package peak tells how much memory a process took.
+// Package peak measures the memory of a process.
 package peak
 
 import (

@@ -37,14 +37,14 @@ func lower(s string) string {
 
 func lowerContent(n *tree.Node) string { return lower(n.Content()) }
 
-// mostCompared bounds the values that are compared each with each.
-const mostCompared = 20
+// maxCompared bounds the values that are compared each with each.
+const maxCompared = 20
 
 // repeated yields the values whose key another value had before, with the first of
 // them. Values with the key "" are left out.
 func (p *Pass) repeated(values iter.Seq[*tree.Node], key func(*tree.Node) string, yield func(v, first *tree.Node)) {
-	var keys [mostCompared]string
-	var nodes [mostCompared]*tree.Node
+	var keys [maxCompared]string
+	var nodes [maxCompared]*tree.Node
 	n := 0
 	clear(p.seen)
 	for v := range values {
@@ -61,7 +61,7 @@ func (p *Pass) repeated(values iter.Seq[*tree.Node], key func(*tree.Node) string
 		switch {
 		case first != nil:
 			yield(v, first)
-		case n < mostCompared:
+		case n < maxCompared:
 			keys[n], nodes[n] = k, v
 			n++
 		default:

@@ -27,8 +27,8 @@ type Rule struct {
 	Fixable  bool   // whether --fix can repair it
 	Policy   bool   // silent until its setting is made
 
-	// Check looks at one task. It is nil for the rules of package check, and for those
-	// that look at a whole run.
+	// Check checks one task. It is nil for the rules of package check, and for those
+	// that check a whole run.
 	Check func(*Pass)
 }
 
@@ -104,7 +104,7 @@ type Pass struct {
 // Reset makes a pass ready for another task.
 func (p *Pass) Reset() { *p = Pass{seen: p.seen} }
 
-// Run applies a rule that looks at single tasks.
+// Run applies a rule that checks single tasks.
 func (p *Pass) Run(r *Rule) {
 	p.rule = r
 	r.Check(p)

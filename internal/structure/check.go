@@ -14,7 +14,7 @@ type Fault struct {
 	Schema  *Schema // that of the value
 }
 
-// kinds are the JSON types of a kind. Which numbers are integers is not looked at: what
+// kinds are the JSON types of a kind. Which numbers are integers is not checked: what
 // takes an integer has a check of its own for its form.
 var kinds = [...]Types{tree.Null: Null, tree.Bool: Boolean, tree.Number: Number | Integer, tree.String: String, tree.Array: Array, tree.Object: Object,
 	tree.Unknown: ^Types(0)}

@@ -1,6 +1,6 @@
 // Package task has what is known of the calls that carry a deliver task: their
 // operations and parameters, the forms in which a task is kept, and the one document
-// that every rule looks at.
+// that every rule checks.
 package task
 
 import (

@@ -20,7 +20,7 @@ type Layer struct {
 	// Encode appends s escaped in the layer's canonical way, to stand among text
 	// that is escaped already.
 	Encode func(dst []byte, s string) []byte
-	// Whole, where there is one, writes a text anew that Encode cannot change in
+	// Whole, where there is one, rewrites a text that Encode cannot change in
 	// part. It may choose another way of escaping with the same delimiters. It reports
 	// false for a text that it cannot write.
 	Whole func(s string) (string, bool)

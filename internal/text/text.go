@@ -19,7 +19,7 @@ type Source struct {
 	mapped bool   // atoms is worked out
 }
 
-// A Text is a run of bytes of a Source. The zero Text is none.
+// A Text is a run of bytes of a Source. The zero Text is missing: see None.
 type Text struct {
 	source     *Source
 	start, end uint32 // bytes of the source; the highest bit of end is quoted
@@ -294,7 +294,7 @@ func (t Text) Edits(list ...Edit) []Edit {
 		if !ok {
 			return nil
 		}
-		if outer.Start < last { // each would write the other's place anew
+		if outer.Start < last { // each would overwrite the other
 			return t.Edits(joined(t.String(), list))
 		}
 		out, last = append(out, outer), outer.End

@@ -14,14 +14,14 @@ type Arena struct {
 	values  int    // of the document that is read
 }
 
-// mostKept bounds the bytes of decoded text that are kept for the next document.
-const mostKept = 1 << 20
+// maxKept bounds the bytes of decoded text that are kept for the next document.
+const maxKept = 1 << 20
 
 // Reset gives the memory of all documents back.
 func (a *Arena) Reset() {
 	a.nodes.reset()
 	a.sources.reset()
-	if cap(a.decoded) > mostKept {
+	if cap(a.decoded) > maxKept {
 		a.decoded = nil
 	}
 	a.decoded = a.decoded[:0]
@@ -49,7 +49,7 @@ type slab[T any] struct {
 // The lengths of blocks: the first holds a common request.
 const (
 	firstBlock = 64
-	mostBlock  = 4096
+	maxBlock   = 4096
 )
 
 func (s *slab[T]) next() *T {
@@ -65,19 +65,19 @@ func (s *slab[T]) more() *T {
 		s.block++
 	}
 	if s.block == len(s.blocks) {
-		s.blocks = append(s.blocks, make([]T, min(firstBlock<<min(s.block, 6), mostBlock)))
+		s.blocks = append(s.blocks, make([]T, min(firstBlock<<min(s.block, 6), maxBlock)))
 	}
 	s.used = 1
 	return &s.blocks[s.block][0]
 }
 
-// mostBlocks bounds the blocks that are kept.
-const mostBlocks = 6
+// maxBlocks bounds the blocks that are kept.
+const maxBlocks = 6
 
 func (s *slab[T]) reset() {
-	if len(s.blocks) > mostBlocks {
-		clear(s.blocks[mostBlocks:])
-		s.blocks = s.blocks[:mostBlocks]
+	if len(s.blocks) > maxBlocks {
+		clear(s.blocks[maxBlocks:])
+		s.blocks = s.blocks[:maxBlocks]
 	}
 	s.block, s.used = 0, 0
 }

@@ -99,7 +99,7 @@ func (n *Node) Under(name string) []text.Edit {
 	return n.Span.Edits(list...)
 }
 
-// flow reports whether a value has brackets, or is none that has items.
+// flow reports whether a value has brackets, or has no items.
 func (n *Node) flow() bool {
 	return n.Kind != Array && n.Kind != Object || strings.IndexByte("[{", n.Span.String()[0]) >= 0
 }

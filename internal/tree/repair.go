@@ -9,22 +9,22 @@ import (
 // The bounds of a repair: the text is read once for each of its faults.
 const (
 	longestRepair = 1 << 20
-	mostRepairs   = 200
+	maxRepairs    = 200
 )
 
 // Repair is the edits that make a text JSON, in order, or nil where one of its faults has no
 // certain remedy.
 func Repair(s string) []text.Edit {
 	var made []text.Edit
-	for range mostRepairs {
+	for range maxRepairs {
 		_, err := Parse(text.New(s))
 		switch {
 		case err == nil:
 			return made
-		case err.Mend == nil || len(s) > longestRepair:
+		case err.Edits == nil || len(s) > longestRepair:
 			return nil
 		}
-		for _, next := range slices.Backward(err.Mend) {
+		for _, next := range slices.Backward(err.Edits) {
 			var ok bool
 			s = s[:next.Start] + next.Text + s[next.End:]
 			if made, ok = insert(made, next); !ok {

@@ -17,7 +17,7 @@ type SyntaxError struct {
 	Start, End int         // bytes of the parsed text
 	Message    string      // what is wrong there: one line for people
 	Hint       string      // the cause where it can be told, or ""
-	Mend       []text.Edit // what makes it good, in bytes of the parsed text, where that can be told, or nil
+	Edits      []text.Edit // what makes it good, in bytes of the parsed text, where that can be told, or nil
 	InString   bool        // the place is inside a string
 	CutOff     bool        // the place is the end of a text that stops too early
 	Trailing   bool        // a whole value stands before the place
@@ -93,7 +93,7 @@ func explained(dec *jsontext.Decoder, s string, err error) *SyntaxError {
 	if e.InString {
 		e.explainString(s)
 	} else {
-		e.Hint, e.Mend = cause(s, at)
+		e.Hint, e.Edits = cause(s, at)
 	}
 	return e
 }
@@ -130,13 +130,13 @@ func (e *SyntaxError) explainString(s string) {
 		e.Message = fmt.Sprintf("%s is half of a surrogate pair", bad)
 	case bad[0] == '\\' && len(bad) == 2 && bad[1] > ' ' && bad[1] < utf8.RuneSelf && strings.IndexByte("[]*_(){}#+-.!`~>|", bad[1]) >= 0:
 		e.Hint = fmt.Sprintf("write %q: the backslash is left over from Markdown", bad[1:])
-		e.Mend = []text.Edit{{Start: e.Start, End: e.Start + 1}}
+		e.Edits = []text.Edit{{Start: e.Start, End: e.Start + 1}}
 	case bad[0] == '\\':
 		e.Hint = "write a backslash as \\\\"
 	case bad[0] == '\n' || bad[0] == '\r':
 		e.Hint = `the quote that ends the string may be missing; write a line break inside it as \n`
 	case bad[0] < ' ':
-		e.Mend = []text.Edit{{Start: e.Start, End: e.End, Text: string(text.JSON.Encode(nil, bad[:1]))}}
+		e.Edits = []text.Edit{{Start: e.Start, End: e.End, Text: string(text.JSON.Encode(nil, bad[:1]))}}
 	}
 }
 
@@ -163,7 +163,7 @@ func trailing(s string, from int) *SyntaxError {
 	switch rest {
 	case `"`, `'`, "”", ";", ",", "`", `\"`, "}", "]":
 		e.Message = fmt.Sprintf("stray %s at the end", rest)
-		e.Hint, e.Mend = "remove it", []text.Edit{{Start: at, End: at + len(rest)}}
+		e.Hint, e.Edits = "remove it", []text.Edit{{Start: at, End: at + len(rest)}}
 	}
 	return e
 }
@@ -180,7 +180,7 @@ func quote(s string) string {
 var words = map[string]string{"None": "null", "True": "true", "False": "false", "NaN": "", "Infinity": "", "undefined": "null", "nil": "null"}
 
 // cause tells what usually puts such a byte there, or "", and what to write instead.
-func cause(s string, at int) (hint string, mend []text.Edit) {
+func cause(s string, at int) (hint string, edits []text.Edit) {
 	rest := s[at:]
 	r, size := utf8.DecodeRuneInString(rest)
 	instead := func(n int, with string) []text.Edit { return []text.Edit{{Start: at, End: at + n, Text: with}} }

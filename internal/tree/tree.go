@@ -9,7 +9,7 @@ import (
 // Kind is the JSON type of a Node.
 type Kind uint8
 
-// The JSON types. The zero Kind is none of them.
+// The JSON types. The zero Kind is invalid.
 const (
 	Null Kind = iota + 1
 	Bool
@@ -39,7 +39,7 @@ type Node struct {
 	// false or null; the opening bracket of an array or object, or where there is
 	// none, as in block YAML, the first of what is in it.
 	Text text.Text
-	// Span is the value as it was read, quotes and brackets included. There is none
+	// Span is the value as it was read, quotes and brackets included. It is missing
 	// where that is not known, and where the text has lines that end with CR alone: edits
 	// go by lines.
 	Span text.Text

@@ -20,7 +20,7 @@ type Escape struct {
 }
 
 // Parse undoes layers of escaping until what is left is JSON, or until the
-// byte at which it is none is no escape.
+// byte at which it is invalid is not an escape.
 //
 // The byte that a JSON parser stops at names the layer: a backslash, %5B or &quot;
 // cannot stand outside a string, and a whole value that is a string holding JSON

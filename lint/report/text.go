@@ -180,7 +180,7 @@ func (t *textWriter) hide(s string) string {
 	return s
 }
 
-// crop cuts a line to so many cells around its marked part, with … where text is left out.
+// crop cuts a line to a width in cells around its marked part, with … where text is omitted.
 func crop(before, marked, after string, room int) (string, string, string) {
 	before, marked, after = visiblePart(before, -room), visiblePart(marked, room), visiblePart(after, room)
 	if width(before)+width(marked)+width(after) <= room {
@@ -217,7 +217,7 @@ func cutLeft(s string, room int) string {
 
 func width(s string) int { return runewidth.StringWidth(s) }
 
-// visiblePart makes text visible, but no more of it than can be shown in so many
+// visiblePart makes text visible, but no more of it than fits into a number of
 // cells: the first of them, or the last where room is negative.
 func visiblePart(s string, room int) string {
 	const longest = 8 // bytes a cell may take, combining marks included

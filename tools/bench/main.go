@@ -87,7 +87,7 @@ func (b *bench) program(name, source string) {
 	b.build(name, file)
 }
 
-// took is the least time of several runs of a command, and its peak memory.
+// took is the shortest time of several runs of a command, and its peak memory.
 func took(runs int, command string, args ...string) (time.Duration, string) {
 	best, memory := time.Duration(0), ""
 	for range runs {

@@ -14,7 +14,7 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// linesFloor calls json.Valid on each line of some files, with so many workers.
+// linesFloor calls json.Valid on each line of some files, with a number of workers.
 const linesFloor = `package main
 
 import (

@@ -1,7 +1,7 @@
 //go:build unix
 
-// Hostile gives the command what nobody means well with, and prints what came of it
-// as Markdown: the exit code, the time, and the most memory that it took. It fails
+// Hostile runs the command on malicious input, and prints the results
+// as Markdown: the exit code, the time, and its peak memory. It fails
 // where that is not what is wanted.
 package main
 

@@ -19,7 +19,7 @@ const (
 	bad = `{"DeliverId":%d,"DomainName":"WWW.acme.cn","Schedule":"{\"crontab\":\"0 0 25 * * ?\",\"frequency\":\"x\"}"}` + "\n"
 )
 
-// lines writes so many tasks.
+// lines writes n tasks.
 func lines(task string, n int) func(io.Writer) {
 	return func(w io.Writer) {
 		for i := range n {

@@ -104,13 +104,13 @@ func (e *Expression) single(f int) int {
 	return e.sets[f].next(0)
 }
 
-// mostTimes is how many times of day are listed before words take over.
-const mostTimes = 6
+// maxTimes is how many times of day are listed before words take over.
+const maxTimes = 6
 
 func (e *Expression) describeClock() string {
 	sec, min := e.single(second), e.single(minute)
 	switch n := e.sets[hour].count() * e.sets[minute].count(); {
-	case sec >= 0 && n <= mostTimes:
+	case sec >= 0 && n <= maxTimes:
 		var times []string
 		for at := e.clock(0); at >= 0; at = e.clock(at + 1) {
 			text := fmt.Sprintf("%02d:%02d", at/3600, at/60%60)
@@ -203,15 +203,15 @@ func (e *Expression) describeDays() string {
 	return "on days " + list(items, dayOfMonth) + " of the month"
 }
 
-// mostValues is how many values of a stepped item are listed one by one.
-const mostValues = 8
+// maxValues is how many values of a stepped item are listed one by one.
+const maxValues = 8
 
 // list joins the items of a list in words.
 func list(items []item, f int) string {
 	var words []string
 	for _, it := range items {
 		switch {
-		case it.step > 1 && it.size(f) > 0 && it.size(f) <= mostValues:
+		case it.step > 1 && it.size(f) > 0 && it.size(f) <= maxValues:
 			it.each(f, func(v int) bool { words = append(words, valueName(f, v)); return true })
 		case it.step > 1:
 			lo, hi := it.lo, it.hi

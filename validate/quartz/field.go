@@ -63,7 +63,7 @@ type item struct {
 	kind       kind
 	start, end int  // bytes of the expression
 	lo, hi     int  // the values; the offset of L-3; hi is the place in the month of 6#3
-	step       int  // 0 is none
+	step       int  // 0 for no step
 	named      bool // written with names
 	bareSlash  bool // written /5
 	padded     bool // a number of three or more digits that starts with a zero

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// MostIntervals is how many spans between fire times tell how often an expression
+// MaxIntervals is how many spans between fire times tell how often an expression
 // fires. A year of days is among them.
-const MostIntervals = 400
+const MaxIntervals = 400
 
 // Intervals says how often the expression fires: the shortest and the median of
 // the spans between consecutive fire times. These are the fire times after from and
-// not after end, in the zone of from; the zero end is none. Of the spans, the first
-// [MostIntervals] count, and the median of an even number is the longer of the two
+// not after end, in the zone of from; the zero time is no end. Of the spans, the first
+// [MaxIntervals] count, and the median of an even number is the longer of the two
 // in the middle. ok is false where there is no span, that is, less than two fire times.
 //
 // The answer is exact, and the same that calling Next over and over gives. A change
@@ -30,14 +30,14 @@ func (e *Expression) Intervals(from, end time.Time) (shortest, median time.Durat
 		last = end.Unix()
 	}
 	var s spans
-	for s.total < MostIntervals && at < last {
+	for s.total < MaxIntervals && at < last {
 		if wall := at + z.offset; e.nextWall(wall) == wall { // not a jump over the fire time
 			to := z.to - 1
 			if last < to-z.offset {
 				to = last + z.offset
 			}
 			at = s.addSteady(e, wall, to) - z.offset
-			if s.total == MostIntervals || to < z.to-1 {
+			if s.total == MaxIntervals || to < z.to-1 {
 				break
 			}
 		}
@@ -54,12 +54,12 @@ func (e *Expression) Intervals(from, end time.Time) (shortest, median time.Durat
 // spans counts the spans between fire times. Most of them go from one value of a
 // field to the next: these are counted by the distance of the two values.
 type spans struct {
-	total   int // at most MostIntervals
+	total   int // at most MaxIntervals
 	seconds [60]uint16
 	minutes [60]uint16
 	hours   [24]uint16
 	days    [64]uint16
-	others  [MostIntervals]span
+	others  [MaxIntervals]span
 	used    int // how many of others are in use
 }
 
@@ -104,7 +104,7 @@ func (s *spans) addSteady(e *Expression, wall, to int64) int64 {
 	// The fire times are those with the numbers passed to passed+n, from that
 	// of the first day. Those of a day are perDay, so that a number says which
 	// second, minute and hour it is, and whether it is the day's last.
-	want := MostIntervals - s.total
+	want := MaxIntervals - s.total
 	n := perDay - 1 - passed
 	if nights := (want - n + perDay - 1) / perDay; nights > 0 {
 		nights, day = s.addNights(e, day, lastDay, nights)

@@ -13,7 +13,7 @@ import (
 // plainIntervals goes from fire time to fire time.
 func plainIntervals(e *Expression, from, end time.Time) (shortest, median time.Duration, ok bool) {
 	var gaps []time.Duration
-	for last := e.Next(from); !last.IsZero() && len(gaps) < MostIntervals; {
+	for last := e.Next(from); !last.IsZero() && len(gaps) < MaxIntervals; {
 		next := e.Next(last)
 		if next.IsZero() || !end.IsZero() && next.After(end) {
 			break

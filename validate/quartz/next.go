@@ -10,7 +10,7 @@ const lastFireYear = 2126
 var lastFireDay = newYear(lastFireYear+1) - 1
 
 // Next is the first fire time after the given one, in its zone, or the zero time
-// when there is none before 2127.
+// when it does not fire before 2127.
 func (e *Expression) Next(after time.Time) time.Time {
 	loc := after.Location()
 	next, _, ok := e.next(after.Unix(), offsetAt(after), loc)

@@ -39,7 +39,7 @@ func Parse(expr string) (*Expression, error) {
 }
 
 // ParseAll reads expr and answers with every fault in it, in order of place and
-// at most 16 of them, or with the expression when there is none. Characters and
+// at most 16 of them, or with the expression when there are no faults. Characters and
 // fields that cannot be told apart come first: where one of these is wrong,
 // nothing else is reported.
 func ParseAll(expr string) (*Expression, []*SyntaxError) {
