@@ -121,7 +121,7 @@ func (left baselined) gone(b *Baseline, looked map[string]bool) []BaselineEntry 
 	return gone
 }
 
-// Prune takes records away.
+// Prune removes records.
 func (b *Baseline) Prune(gone []BaselineEntry) {
 	for _, e := range gone {
 		if i := slices.Index(b.Findings, e); i >= 0 {

@@ -18,7 +18,7 @@ type ignoreFile struct {
 // An ignorePattern is a line of it, as a glob below its folder.
 type ignorePattern struct {
 	glob            string
-	negated, folder bool // it takes files back in; it is for folders alone
+	negated, folder bool // it includes files again; it is for folders only
 }
 
 // ignoreFiles are those from the root of a repository down to a folder, the nearest one

@@ -303,7 +303,7 @@ const suppressionMark = "deliverlint:ignore"
 // comment is a suppression in a file whose comments start with #.
 var comment = lazy.Regexp(`(?m)(^|[ \t])#[ \t]*` + suppressionMark + `(?:[ \t]+([^\s]+))?[ \t]*(.*?)\r?$`)
 
-// readComments reads the suppressions of a file. One that stands alone on its line
+// readComments reads the suppressions of a file. One that is alone on its line
 // is for the next line, any other for its own.
 func (f *File) readComments() {
 	if !strings.Contains(f.Text, suppressionMark) { // as most; the expression is slow
@@ -337,7 +337,7 @@ func (r *run) finish(f *File) {
 	f.sort()
 }
 
-// filter sets the severities and takes away what is turned off, hidden or known.
+// filter sets the severities and removes what is turned off, hidden or known.
 func (r *run) filter(f *File) {
 	var lines *text.Lines // of a file with suppressions
 	if len(f.suppressions) > 0 && len(f.Diagnostics) > 0 {
@@ -403,7 +403,7 @@ func (s *Suppression) stale(now time.Time, known ruleSet) (Diagnostic, bool) {
 	return d, true
 }
 
-// reportStale adds the finding about a suppression to the file that it stands in.
+// reportStale adds the finding about a suppression to the file that it is in.
 // Of a rule that is not applied nothing is known.
 func (r *run) reportStale(f *File, s *Suppression) {
 	known := f.Settings.own

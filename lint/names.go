@@ -40,7 +40,7 @@ func (f *File) addName(p *rules.Pass) {
 }
 
 // names are those of a run so far. It keeps their hashes, which are long enough to
-// take for the names.
+// stand for the names.
 type names struct {
 	tasks int
 	seen  map[nameHash]namePlace

@@ -64,7 +64,7 @@ type Suppression struct {
 	Reason string    // why
 	Until  time.Time // the first moment at which it no longer holds, or zero
 
-	// Where it stands in the configuration, or in the file that was linted.
+	// Its place in the configuration, or in the file that was linted.
 	Offset, End int
 
 	line int // of a comment: the line that it is for, from 1

@@ -2,7 +2,7 @@ package validate
 
 import "github.com/deliverlint/deliverlint/internal/task"
 
-// A Request holds the parameters of a call as the wire takes them: Reports,
+// A Request holds the parameters of a call in wire form: Reports,
 // Deliver and Schedule are JSON, DomainName is a list separated by commas. An
 // empty string is a parameter that is not sent.
 type Request struct {
@@ -23,7 +23,7 @@ type SDKRequest interface {
 	GetSchedule() *string
 }
 
-// FromSDK takes the parameters out of a request of the vendor's Go SDK, create or
+// FromSDK reads the parameters of a request of the vendor's Go SDK, create or
 // update. A parameter that is nil there is empty here.
 func FromSDK(r SDKRequest) Request {
 	value := func(s *string) string {
@@ -47,7 +47,7 @@ func FromSDK(r SDKRequest) Request {
 	return req
 }
 
-// An Operation is a call that takes these parameters.
+// An Operation is a call with these parameters.
 type Operation int
 
 // The operations. The zero value is the create call of CDN.

@@ -53,7 +53,7 @@ type Schedule struct {
 	EffectiveEnd  time.Time
 }
 
-// MarshalJSON writes the schedule as the call takes it.
+// MarshalJSON writes the schedule as JSON for the call.
 func (s Schedule) MarshalJSON() ([]byte, error) {
 	return compact(struct {
 		Name        string `json:"schedName,omitempty"`
@@ -100,7 +100,7 @@ func taskOf(d *task.Document, id int64) *Task {
 // TimeFormat is the layout of effectiveFrom and effectiveEnd, always UTC.
 const TimeFormat = check.TimeFormat
 
-// Request writes the task as the wire takes it. The error says that a domain
+// Request writes the task in wire form. The error says that a domain
 // holds a comma, which the list cannot carry. It does not check the task: hand the
 // request to a Validator.
 func (t *Task) Request() (Request, error) {
@@ -129,7 +129,7 @@ func marshal(dst *string, v any) error {
 	return err
 }
 
-// compact is JSON on one line in which <, > and & stand as they are.
+// compact is JSON on one line in which <, > and & are not escaped.
 func compact(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -160,13 +160,13 @@ var wrongs = []wrong{
 	{"DomainName", "⟦a!.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "a!.example.com" has "!"; letters, digits, hyphens and underscores are allowed`, ""},
 	{"DomainName", "⟦xn--a.example.com⟧", "domain-syntax", "DomainName[0]", `DomainName[0] "xn--a.example.com" is not a valid internationalised domain name`, ""},
 
-	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times, with backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `⟦\[⟧{"reportId":1}]`, "over-escaped", "Reports", "Reports is escaped with Markdown backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times, with backslashes; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `[{⟦&quot;⟧reportId&quot;:1}]`, "over-escaped", "Reports", "Reports is escaped with HTML entities; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "write plain JSON, without this escaping"},
-	{"Reports", `⟦"⟧[{"reportId":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call takes plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦\[⟧{\\"reportId\\":1}]`, "over-escaped", "Reports", "Reports is escaped 2 times, with backslashes; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦\[⟧{"reportId":1}]`, "over-escaped", "Reports", "Reports is escaped with Markdown backslashes; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `[{⟦\\⟧\\"reportId\\\\":1}]`, "over-escaped", "Reports", "Reports is escaped 3 times, with backslashes; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `[{⟦&quot;⟧reportId&quot;:1}]`, "over-escaped", "Reports", "Reports is escaped with HTML entities; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦%5B⟧%7B%22reportId%22%3A1%7D%5D`, "over-escaped", "Reports", "Reports is escaped with percent encoding; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦"⟧[{\"reportId\":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call expects plain JSON", "write plain JSON, without this escaping"},
+	{"Reports", `⟦"⟧[{"reportId":1}]"`, "over-escaped", "Reports", "Reports is escaped with quotes; the call expects plain JSON", "write plain JSON, without this escaping"},
 	{"Reports", `"⟦abc⟧"`, "wrong-type", "Reports", "Reports is a string; it must be an array", ""}, // no report is a string
 }
 

@@ -40,8 +40,8 @@ func (v *Validator) Check(r Request) error {
 func (v *Validator) Parse(r Request) (*Task, error) { return v.check(&r, true) }
 
 // CheckJSON checks a whole request that is written in JSON, as a queue, a log or the
-// body of an HTTP request holds it: an object with the parameters as the wire takes
-// them, or structured. The request's own Action or DeliverId says which call it is for,
+// body of an HTTP request holds it: an object with the parameters in wire form,
+// or structured. The request's own Action or DeliverId says which call it is for,
 // else the validator does. It is nil, or the Errors of the request by place: Start and
 // End count bytes of data. A clean request costs no allocation. Any other error is that
 // of Check.

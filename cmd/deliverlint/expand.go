@@ -24,7 +24,7 @@ func each(files []*lint.File, yield func(*lint.File, *input.Task) error) error {
 	return nil
 }
 
-// refuse reports the findings of files, those that keep takes, as text to standard
+// refuse reports the findings of files, those that keep selects, as text to standard
 // error. It answers errFindings where there are any.
 func refuse(cmd *cobra.Command, files []*lint.File, keep func(lint.Diagnostic) bool) error {
 	var refused []*lint.File

@@ -47,7 +47,7 @@ func (flags *lintFlags) save(cmd *cobra.Command, result *lint.Result, files []*l
 	}
 }
 
-// printDiff prints what fixes would change, as git apply and patch take it.
+// printDiff prints what fixes would change, for git apply and patch.
 func (flags *lintFlags) printDiff(cmd *cobra.Command, result *lint.Result, files []*lint.File) error {
 	reportFailures(cmd, result.Failures)
 	changed := false

@@ -15,7 +15,7 @@ import (
 	"github.com/deliverlint/deliverlint/validate/quartz"
 )
 
-// DefaultMaxDomains is the number of domains that a call takes unless a ticket
+// DefaultMaxDomains is the number of domains that a call allows unless the vendor
 // raised it (page CreateCdnDeliverTask, DomainName).
 const DefaultMaxDomains = 500
 
@@ -40,7 +40,7 @@ type Checker struct {
 
 	tables     *structure.Version
 	parameters structure.Parameters // that the document may have
-	target     string               // what takes the parameters, for messages
+	target     string               // the call or resource, for messages
 	identified bool                 // the task that an update changes is known
 	claimed    map[string]bool      // parameters that a misspelt one stands for
 	overLimit  int                  // the fault at the first domain over the limit; -1 for none
@@ -104,7 +104,7 @@ func (c *Checker) CheckJSON(op task.Operation, request string) error {
 	return nil
 }
 
-// A Parameter is one of a call as the wire takes it.
+// A Parameter is one of a call in wire form.
 type Parameter struct{ Name, Value string }
 
 // CheckStrings checks the parameters of a call, of which those that are empty are not

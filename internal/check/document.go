@@ -57,8 +57,8 @@ func (c *Checker) requires(name string) bool {
 	return slices.Contains(c.parameters.Required, name) && !(name == task.DeliverID && c.identified)
 }
 
-// takes reports whether a parameter is allowed, DomainNames of the readable form too.
-func (c *Checker) takes(name string) bool {
+// allows reports whether a parameter is allowed, DomainNames of the readable form too.
+func (c *Checker) allows(name string) bool {
 	return slices.Contains(c.parameters.Names, name) || c.Doc.Form == task.Call && name == task.DomainNames
 }
 
@@ -82,7 +82,7 @@ func (c *Checker) unknownParameters(doc *tree.Node) {
 	for m := doc.First; m != nil; m = m.Next {
 		name := m.Name.String()
 		switch {
-		case c.takes(name):
+		case c.allows(name):
 			if name == task.Action {
 				c.action(m)
 			}
@@ -129,7 +129,7 @@ func (c *Checker) action(value *tree.Node) {
 func (c *Checker) parameter(name string, value *tree.Node) {
 	switch {
 	case value.Kind == tree.Unknown:
-	case c.Doc.Form == task.Resource && !c.takes(name): // reported already
+	case c.Doc.Form == task.Resource && !c.allows(name): // reported already
 	case name == task.DeliverID:
 		c.deliverID(value)
 	case name == task.DomainNames:
@@ -173,7 +173,7 @@ func (c *Checker) name(n *tree.Node) {
 // for by comparing them all.
 const longestKeyScan = 8
 
-// duplicates reports the names that stand twice in the objects of n; the last one counts.
+// duplicates reports the duplicate names in the objects of n; the last one counts.
 func (c *Checker) duplicates(n *tree.Node) {
 	if n.Kind == tree.Array {
 		for item := n.First; item != nil; item = item.Next {

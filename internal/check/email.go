@@ -150,7 +150,7 @@ func localProblem(local string) string {
 	return ""
 }
 
-// isAtext reports whether r may stand in an atom (RFC 5322, section 3.2.3; RFC 6531).
+// isAtext reports whether r is allowed in an atom (RFC 5322, section 3.2.3; RFC 6531).
 func isAtext(r rune) bool {
 	return r >= 0xa0 && r != 0x3000 && !strings.ContainsRune("，；、。", r) || '0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' ||
 		r < utf8.RuneSelf && strings.IndexByte("!#$%&'*+-/=?^_`{|}~", byte(r)) >= 0

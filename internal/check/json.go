@@ -68,7 +68,7 @@ func (c *Checker) escapes(value *tree.Node, escapes []unescape.Escape, inner *tr
 		how = fmt.Sprintf("%d times, %s", len(escapes), how)
 	}
 	f := c.fail(OverEscaped, value.Path(), at, "write plain JSON, without this escaping",
-		"%s is escaped %s; the call takes plain JSON", value.Path().Key(), how)
+		"%s is escaped %s; the call expects plain JSON", value.Path().Key(), how)
 	f.Fix = fix
 }
 

@@ -1,5 +1,5 @@
 // Package convert writes tasks in other forms: [Expand] gives the readable form of a task that
-// was read in any other, [Pack] the strings that the wire takes, and the writers put
+// was read in any other, [Pack] the strings of the wire form, and the writers put
 // these into YAML, JSON, a form body, a command line or Go code. [Format] lays a
 // readable file out in the one canonical way.
 //

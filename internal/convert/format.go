@@ -70,7 +70,7 @@ func formatYAML(content string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		// The library writes what it read. That it does, comments included, is not taken
+		// The library writes what it read. That it does, comments included, is not assumed
 		// on trust: a formatter must lose nothing.
 		again, err := loadYAML(string(out))
 		if err == nil && slices.EqualFunc(given, again, same) && slices.Equal(comments(content), comments(string(out))) {
@@ -108,7 +108,7 @@ func loadYAML(content string) ([]*yaml.Node, error) {
 	}
 }
 
-// plain takes away the styles that are not canonical: needless quotes and, unless
+// plain removes the styles that are not canonical: needless quotes and, unless
 // they are to stay, brackets. A text of several lines stays a block.
 func plain(n *yaml.Node, brackets bool) {
 	if n.Kind == yaml.ScalarNode {
@@ -128,11 +128,11 @@ func same(a, b *yaml.Node) bool {
 	return a.Kind == b.Kind && a.ShortTag() == b.ShortTag() && a.Value == b.Value && a.Anchor == b.Anchor && slices.EqualFunc(a.Content, b.Content, same)
 }
 
-// commentLine finds what looks like a comment, with what stands before it on its
+// commentLine finds what looks like a comment, with what is before it on its
 // line. In a string it does too, and stays there.
 var commentLine = lazy.Regexp(`^(|.*?[ \t])#[ \t]*(.*)$`)
 
-// word is what comments are told by to stand beside.
+// word is what comments are next to.
 var word = lazy.Regexp(`[^ \t\[\]{},:'"]+`)
 
 // comments are the words of all comments, each with the last word before it on its

@@ -11,7 +11,7 @@ import (
 	"github.com/deliverlint/deliverlint/validate"
 )
 
-// A Call is a request as the wire takes it.
+// A Call is a request in wire form.
 type Call struct {
 	Operation  validate.Operation
 	Named      bool        // the task names the operation itself

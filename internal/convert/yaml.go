@@ -46,7 +46,7 @@ func dump(docs []*yaml.Node) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// yamlNode is a value under a key as the library takes it.
+// yamlNode is a value under a key for the library.
 func yamlNode(n *tree.Node, key string) *yaml.Node {
 	y := &yaml.Node{}
 	switch n.Kind {

@@ -78,7 +78,7 @@ func NewFix(safe bool, message string, edits ...text.Edit) *Fix {
 }
 
 // Rewrite is the fix that puts other text in the place of a text, nil where it cannot
-// stand there.
+// be written there.
 func Rewrite(safe bool, message string, t text.Text, with string) *Fix {
 	edit, ok := t.Replace(with)
 	if !ok {

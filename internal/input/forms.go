@@ -34,7 +34,7 @@ func nextForm(s string, from int) (start, end int) {
 		if i < 0 {
 			return 0, 0
 		}
-		named := at + i // where Action stands
+		named := at + i // where Action is
 		at = named + len(action)
 		name := s[at:min(len(s), at+len("UpdateDcdnDeliverTask")+1)]
 		name = name[:len(name)-len(strings.TrimLeftFunc(name, isWord))]

@@ -33,7 +33,7 @@ func readShell(f *File, name string, root text.Text) bool {
 		return false
 	}
 	f.Comments = true
-	shell := syntax.LangBash // which takes most of what the others take
+	shell := syntax.LangBash // which accepts most of what the others do
 	parsed, err := parseShell(s, shell)
 	if err != nil && own != shell {
 		shell = own
@@ -291,7 +291,7 @@ func decodePart(b *text.Builder, src string, part syntax.WordPart, from int) {
 	}
 }
 
-// backslashes reads text in which a backslash takes the meaning away from one of
+// backslashes reads text in which a backslash escapes one of
 // some characters, or from any if special is empty.
 func backslashes(b *text.Builder, src, special string) {
 	for i := 0; i < len(src); {
@@ -380,7 +380,7 @@ func hereDocument(w *syntax.Word) *syntax.Redirect {
 }
 
 // hereText is the text of a here-document without the line breaks at its end,
-// which the substitution takes away; none when it has expansions.
+// which the substitution removes; none when it has expansions.
 func hereText(root text.Text, doc *syntax.Redirect) text.Text {
 	for _, part := range doc.Hdoc.Parts {
 		if _, ok := part.(*syntax.Lit); !ok {

@@ -12,7 +12,7 @@ import (
 
 // scalar is the text of a YAML scalar whose source starts at byte at of the file,
 // and where it ends there, past its quotes. The library tells the start and the
-// value; where each byte of the value stands is worked out here, and held against
+// value; where each byte of the value is, is worked out here, and held against
 // it. Should the two ever differ, the whole scalar is one piece: positions get
 // coarse, and never wrong.
 func scalar(root text.Text, at int, n *yaml.Node, inFlow bool) (t text.Text, last int) {
@@ -92,7 +92,7 @@ func withinLine(src string, a, b int, encoded string) bool {
 		strings.IndexByte(" \t\r\n", src[b]) < 0 && src[b] < utf8.RuneSelf
 }
 
-// plain is the style without quotes. A text that cannot stand so, or would be read
+// plain is the style without quotes. A text that cannot be written so, or would be read
 // as something else than a string, is rewritten in double quotes.
 func plain(inFlow, isString bool) *text.Layer {
 	decodeFlow := flow(0)
@@ -122,7 +122,7 @@ func plainSafe(src string, inFlow bool) bool {
 	return !inFlow || !strings.ContainsAny(src, ",[]{}")
 }
 
-// readsAsString reports whether YAML takes a plain scalar for a string. Its
+// readsAsString reports whether YAML reads a plain scalar as a string. Its
 // timestamps are strings to the call.
 func readsAsString(src string) bool {
 	var n yaml.Node

@@ -33,7 +33,7 @@ whoever looks for the name later they are invisible. Remove them.`,
 	},
 }
 
-// withoutHidden are the edits that take the hidden characters out of a text.
+// withoutHidden are the edits that remove the hidden characters of a text.
 func withoutHidden(s string) []text.Edit {
 	var edits []text.Edit
 	for i, r := range s {

@@ -18,7 +18,7 @@ is known the service accepts this; other readers of the payload do not. Remove t
 `,
 	Check: func(p *Pass) {
 		for _, v := range p.Task.Escaped {
-			d := p.ReportAt(v.Path, v.Text, "write plain JSON, without the backslashes", "%s is escaped with backslashes; the call takes plain JSON", v.Path.Field())
+			d := p.ReportAt(v.Path, v.Text, "write plain JSON, without the backslashes", "%s is escaped with backslashes; the call expects plain JSON", v.Path.Field())
 			d.Fix = v.Fix
 		}
 	},

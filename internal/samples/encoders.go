@@ -12,7 +12,7 @@ import (
 // each one writes is held to its source, or to the encoder itself, by a test.
 type Encoder struct {
 	Name string
-	// comma and colon stand between entries and behind names.
+	// comma and colon separate entries and follow names.
 	comma, colon string
 	// indent is that of the inner documents, one level; "" writes them on one line.
 	indent string
@@ -141,7 +141,7 @@ func (e *Encoder) document(v any) string {
 	return b.String()
 }
 
-// Request is a task as the wire takes it, its inner documents as the encoder writes them.
+// Request is a task in wire form, its inner documents as the encoder writes them.
 func (e *Encoder) Request(t *validate.Task) validate.Request {
 	reports := list{}
 	for _, r := range t.Reports {

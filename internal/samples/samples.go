@@ -57,7 +57,7 @@ func request(r *rand.Rand, i int, now time.Time) validate.Request {
 	return request
 }
 
-// JSON is a request as the wire takes it, in one line.
+// JSON is a request in wire form, in one line.
 func JSON(r validate.Request) string {
 	text, err := json.Marshal(map[string]string{"Name": r.Name, "Reports": r.Reports, "DomainName": r.DomainName, "Deliver": r.Deliver, "Schedule": r.Schedule})
 	if err != nil {

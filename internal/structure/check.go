@@ -19,7 +19,7 @@ type Fault struct {
 var kinds = [...]Types{tree.Null: Null, tree.Bool: Boolean, tree.Number: Number | Integer, tree.String: String, tree.Array: Array, tree.Object: Object,
 	tree.Unknown: ^Types(0)}
 
-// Allows reports whether a schema takes values of a kind, as far as its type tells.
+// Allows reports whether a schema allows values of a kind, as far as its type tells.
 func (s *Schema) Allows(kind tree.Kind) bool {
 	return s == nil || s.Types == 0 || s.Types&kinds[kind] != 0
 }

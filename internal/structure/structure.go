@@ -7,7 +7,7 @@ package structure
 // Types is a set of JSON types.
 type Types uint8
 
-// The JSON types. What takes a Number takes an Integer too.
+// The JSON types. Where a Number is allowed an Integer is, too.
 const (
 	Null Types = 1 << iota
 	Boolean

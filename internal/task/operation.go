@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// An Operation is a call that takes the parameters of a task: an index of operations.
+// An Operation is a call with the parameters of a task: an index of operations.
 type Operation int
 
 // The operations. The zero value is the create call of CDN.

@@ -19,8 +19,8 @@ type Form int
 
 // The forms.
 const (
-	Call     Form = iota // as the call takes them or, in the readable form, structured
-	Resource             // as the ROS resource ALIYUN::CDN::DeliverTask takes them
+	Call     Form = iota // in wire form or, in the readable form, structured
+	Resource             // those of the ROS resource ALIYUN::CDN::DeliverTask
 	Listing              // as DescribeCdnDeliverList answers with them
 )
 

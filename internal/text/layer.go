@@ -17,14 +17,14 @@ type Layer struct {
 	// Decode reads src into b, from its start, and answers how many bytes it could
 	// read: all of them, or src is not escaped this way.
 	Decode func(b *Builder, src string) (good int)
-	// Encode appends s escaped in the layer's canonical way, to stand among text
+	// Encode appends s escaped in the layer's canonical way, to be put into text
 	// that is escaped already.
 	Encode func(dst []byte, s string) []byte
 	// Whole, where there is one, rewrites a text that Encode cannot change in
 	// part. It may choose another way of escaping with the same delimiters. It reports
 	// false for a text that it cannot write.
 	Whole func(s string) (string, bool)
-	// Local, where there is one, tells cheaply that encoded text can take the place
+	// Local, where there is one, tells cheaply that encoded text can replace bytes
 	// of bytes a to b of src and leaves what is around it as it was. It may say no
 	// where that is so.
 	Local func(src string, a, b int, encoded string) bool

@@ -6,7 +6,7 @@ import (
 	"github.com/deliverlint/deliverlint/internal/text"
 )
 
-// Without is the edit that takes items out of a list, the first to the last, with what
+// Without is the edit that removes items from a list, the first to the last, with what
 // parts them from the others. It reports false where it cannot be told what that is,
 // and for all of the items.
 func (n *Node) Without(first, last *Node) (text.Edit, bool) {
@@ -35,7 +35,7 @@ func (n *Node) Without(first, last *Node) (text.Edit, bool) {
 	return cut.Edit(kept, cut.Len(), "")
 }
 
-// withoutLines takes out the lines of items of a YAML block sequence.
+// withoutLines removes the lines of items of a YAML block sequence.
 func withoutLines(items text.Text) (text.Edit, bool) {
 	before, after := items.Before(), items.After()
 	from := strings.LastIndexByte(before, '\n') + 1

@@ -20,7 +20,7 @@ type SyntaxError struct {
 	Edits      []text.Edit // what makes it good, in bytes of the parsed text, where that can be told, or nil
 	InString   bool        // the place is inside a string
 	CutOff     bool        // the place is the end of a text that stops too early
-	Trailing   bool        // a whole value stands before the place
+	Trailing   bool        // there is a whole value before the place
 }
 
 // Error is the message.
@@ -218,11 +218,11 @@ func cause(s string, at int) (hint string, edits []text.Edit) {
 	return "", nil
 }
 
-// fullWidth are the characters of CJK keyboards that stand where JSON's punctuation should.
+// fullWidth are the characters of CJK keyboards that are typed in place of JSON's punctuation.
 var fullWidth = map[rune]string{'，': ",", '：': ":", '｛': "{", '｝': "}", '［': "[", '］': "]", '【': "[", '】': "]", '、': ",", '；': ","}
 
 // requote writes double quotes in place of those of a string that starts at byte at,
-// or nothing where it is not certain what they stand around.
+// or nothing where it is not certain what they enclose.
 func requote(s string, at int, quotes string) []text.Edit {
 	_, size := utf8.DecodeRuneInString(s[at:])
 	inside := s[at+size:]

@@ -23,7 +23,7 @@ type Escape struct {
 // byte at which it is invalid is not an escape.
 //
 // The byte that a JSON parser stops at names the layer: a backslash, %5B or &quot;
-// cannot stand outside a string, and a whole value that is a string holding JSON
+// are not allowed outside a string, and a whole value that is a string holding JSON
 // is in quotes once too often. No layer is tried that the text does not show.
 // A text that is not even the start of JSON under any layer is answered as it is.
 // What is read is in the memory of the arena.
@@ -91,7 +91,7 @@ func showsJSON(s string) bool {
 	return false
 }
 
-// layerAt names the layer whose escape stands at byte at, where the parser stopped.
+// layerAt names the layer whose escape is at byte at, where the parser stopped.
 func layerAt(s string, at int, inString bool) *text.Layer {
 	rest := s[at:]
 	switch {

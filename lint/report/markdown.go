@@ -49,7 +49,7 @@ func (m *markdown) Close(*lint.Result) error {
 	return b.Flush()
 }
 
-// markdownCell takes the meaning from the characters that have one in a table.
+// markdownCell escapes the characters that are special in a table.
 func markdownCell(s string) string {
 	s = visible(s)
 	for _, c := range "\\`*_[]<>|#&~$" {

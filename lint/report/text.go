@@ -220,7 +220,7 @@ func width(s string) int { return runewidth.StringWidth(s) }
 // visiblePart makes text visible, but no more of it than fits into a number of
 // cells: the first of them, or the last where room is negative.
 func visiblePart(s string, room int) string {
-	const longest = 8 // bytes a cell may take, combining marks included
+	const longest = 8 // bytes of a cell, combining marks included
 	if most := longest * max(room, -room); len(s) > most {
 		if room > 0 {
 			s = s[:most]

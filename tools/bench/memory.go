@@ -23,7 +23,7 @@ type part struct {
 	size int // of the set
 }
 
-// cost is what a part takes for one request.
+// cost is the cost of a part for one request.
 type cost struct{ ns, allocs float64 }
 
 // measure lets the parts take turns, as a machine is not as fast in each minute, and

@@ -200,7 +200,7 @@ func runs() int {
 	return 5
 }
 
-// streams prints what NDJSON takes, in times of its floor.
+// streams prints the time for NDJSON, as a ratio to its floor.
 func (b *bench) streams() {
 	count := n(200_000)
 	fmt.Printf("\n| %d lines of NDJSON | json.Valid, two workers | `lint -j 2`, of it | `lint -j 1`, of `-j 2` | peak memory |\n| --- | --- | --- | --- | --- |\n", count)
@@ -235,7 +235,7 @@ func (b *bench) files() {
 	}
 }
 
-// forms prints what tasks of the other forms take, beside what their own parsers do.
+// forms prints the time for the other forms, beside their parsers alone.
 func (b *bench) forms() {
 	count := n(20_000)
 	fmt.Printf("\n| %d tasks in one file | beside | floor | `lint -j 1`, of it |\n| --- | --- | --- | --- |\n", count)

@@ -1,5 +1,5 @@
 // Package quartz reads cron expressions of the Quartz dialect, the one that the
-// Schedule parameter of the deliver task calls takes:
+// Schedule parameter of the deliver task calls expects:
 //
 //	second minute hour day-of-month month day-of-week [year]
 //

@@ -62,7 +62,7 @@ func (e *SyntaxError) guess(hint, expr string) {
 	e.Guess = true
 }
 
-// isAssignment tells what some schedulers take before an expression: TZ=UTC.
+// isAssignment reports whether a word is what some schedulers accept before an expression: TZ=UTC.
 func isAssignment(word string) bool {
 	name, _, ok := strings.Cut(strings.ToUpper(word), "=")
 	return ok && name != "" && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == ""

@@ -22,7 +22,7 @@ const (
 type limits struct {
 	name     string
 	min, max int
-	// maxStep is the largest step that Quartz takes; 0 is no limit.
+	// maxStep is the largest step that Quartz accepts; 0 is no limit.
 	maxStep int
 	names   []string // names[i] stands for min+i
 }
@@ -42,7 +42,7 @@ var (
 	}
 )
 
-// kind tells the forms that an item of a field's list takes.
+// kind tells the forms of an item of a field's list.
 type kind uint8
 
 const (
@@ -69,7 +69,7 @@ type item struct {
 	padded     bool // a number of three or more digits that starts with a zero
 }
 
-// special reports whether the item can only stand alone.
+// special reports whether the item must be the only one of its field.
 func (it *item) special() bool { return it.kind >= kindLastDay }
 
 // bounds are the first and the last value of the item, and its step. A range that

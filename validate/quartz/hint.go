@@ -67,7 +67,7 @@ var unixTags = map[string]string{
 
 // fromUnix spells a Unix cron expression in Quartz's dialect, or answers "" when
 // there is no spelling with the same fire times. known tells whether gronx, the
-// authority on that dialect, takes the expression at all.
+// authority on that dialect, accepts the expression at all.
 func fromUnix(expr string) (quartz string, known bool) {
 	expr = strings.TrimSpace(expr)
 	if len(expr) > 256 {
@@ -210,7 +210,7 @@ func restoreBlanks(expr string, words []word) (string, bool) {
 	return cuts[0], true
 }
 
-// plainField reports whether text stands as field f without a needless zero.
+// plainField reports whether text is valid as field f without leading zeros.
 func plainField(f int, text string) bool {
 	if f >= 6 || len(text) > 1 && text[0] == '0' && isDigit(text[1]) {
 		return false

@@ -310,7 +310,7 @@ func (p *itemParser) unknown(reason Reason) {
 	p.fail(p.item.start, p.item.end, reason, p.wordHint(), "%s %q; %s", p.limits().name, p.text(), p.allowed())
 }
 
-// allowed says in words what the field takes.
+// allowed says in words what the field accepts.
 func (p *itemParser) allowed() string {
 	l := p.limits()
 	switch p.f {
