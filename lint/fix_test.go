@@ -138,7 +138,7 @@ func TestFixVendorSamples(t *testing.T) {
 	}
 }
 
-// What is mended of lists and objects, in every style, and what is left alone.
+// What is fixed in lists and objects, in every style, and what is not.
 func TestFixStructures(t *testing.T) {
 	const head, tail = "DeliverId: 1\n", "Schedule: {crontab: 0 0 8 * * ?, frequency: d}\n"
 	for _, c := range []struct{ name, before, after string }{

@@ -94,7 +94,7 @@ func (r *run) wholeRun(f *File) {
 			other := &f.names[first.index]
 			fault.Related = &diag.Related{Message: "first defined here", Field: task.Name, Start: int(other.start), End: int(other.end)}
 		}
-		f.add(n.pointer.String(), rules.DuplicateTaskName.Fault(fault, "%s %q is the same as that of another task; names are unique within an account", task.Name, n.text))
+		f.add(n.pointer.String(), rules.DuplicateTaskName.Fault(fault, "%s %q is already used by another task; names are unique within an account", task.Name, n.text))
 	}
 }
 

@@ -126,7 +126,7 @@ func TestWalk(t *testing.T) {
 	l.Exclude = []string{"sub"}
 	assert.Len(t, runOn(t, l, ".").Files, 2)
 	l.Exclude = []string{"a.yaml"}
-	assert.Len(t, runOn(t, l, "a.yaml", "sub/g.yaml").Files, 2, "a file that is named is looked at")
+	assert.Len(t, runOn(t, l, "a.yaml", "sub/g.yaml").Files, 2, "a file that is named is checked")
 	l.ForceExclude = true
 	assert.Len(t, runOn(t, l, "a.yaml", "sub/g.yaml").Files, 1)
 }
@@ -163,7 +163,7 @@ func TestIgnore(t *testing.T) {
 	assert.Greater(t, len(got), 10)
 }
 
-// What has a word or two in common with a task is none.
+// What has a word or two in common with a task is not one.
 func TestNoTask(t *testing.T) {
 	for name, text := range map[string]string{
 		"renovate.json": `{"schedule": ["before 3am"], "reports": []}`,
@@ -320,7 +320,7 @@ func TestBaseline(t *testing.T) {
 	require.NoError(t, os.WriteFile("a.yaml", []byte(named("daily")), 0o644))
 	result := runOn(t, l, ".")
 	assert.Equal(t, b.Findings, result.Gone)
-	assert.Empty(t, runOn(t, l, "b.yaml").Gone, "of a file that was not looked at nothing is known")
+	assert.Empty(t, runOn(t, l, "b.yaml").Gone, "nothing is known of a file that was not checked")
 	b.Prune(result.Gone)
 	assert.Empty(t, b.Findings)
 

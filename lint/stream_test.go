@@ -229,7 +229,7 @@ func TestSniff(t *testing.T) {
 	assert.True(t, got, "the pipe is open still")
 }
 
-// A broken line of an NDJSON file that is about something else is none of ours.
+// A broken line of an NDJSON file that is about something else is not reported.
 func TestStreamOfOthers(t *testing.T) {
 	files(t, map[string]string{"log.ndjson": "{\"a\":\n", "sub/x.jsonl": "{\"DeliverId\":\n"})
 	o := runOn(t, linter(), ".")

@@ -59,7 +59,7 @@ type Error struct {
 	Omitted int
 
 	// Related is the other place that the fault is about, or nil: the first of two
-	// equal keys, the start of the window that ends too early.
+	// equal keys, effectiveFrom of a window that ends before it.
 	Related *Related
 }
 

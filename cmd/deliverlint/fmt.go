@@ -39,14 +39,14 @@ Exit status: 0 done, 1 with --check or --diff where a file is laid out otherwise
 				}
 				if err == nil && formatted != f.Text {
 					changed++
-					mended := &lint.File{Path: f.Path, Before: f.Text, Text: formatted}
+					fixed := &lint.File{Path: f.Path, Before: f.Text, Text: formatted}
 					switch {
 					case diff:
-						_, err = cmd.OutOrStdout().Write(unified(mended))
+						_, err = cmd.OutOrStdout().Write(unified(fixed))
 					case check:
 						fmt.Fprintln(cmd.OutOrStdout(), f.Path)
 					case !stdin:
-						err = mended.Save()
+						err = fixed.Save()
 					}
 				}
 				if err != nil {

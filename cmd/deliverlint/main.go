@@ -61,6 +61,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 //go:generate go test . -run TestManPages -update
+//go:generate go run ../../tools/picture ../../docs/picture.svg
 
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{

@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// writeDomains writes a request with so many domains: domains 501 FILE.
+// writeDomains writes a request with a number of domains: domains 501 FILE.
 func writeDomains(ts *testscript.TestScript, _ bool, args []string) {
 	var n int
 	_, err := fmt.Sscan(args[0], &n)

@@ -150,7 +150,7 @@ func decodeEscape(dst []byte, src string) ([]byte, int) {
 }
 
 // UnicodeEscape is the character of an escape \uXXXX at the start of s, or of a surrogate
-// pair of them, and its length, 0 where there is none.
+// pair of them, and its length, 0 for no escape.
 func UnicodeEscape(s string) (r rune, length int) {
 	r, ok := hex4(s)
 	if !ok {

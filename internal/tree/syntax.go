@@ -140,7 +140,7 @@ func (e *SyntaxError) explainString(s string) {
 	}
 }
 
-// openHint counts the brackets that a text which ends too early leaves open.
+// openHint counts the brackets that an incomplete text leaves open.
 func openHint(dec *jsontext.Decoder) string {
 	var open []byte
 	for i := dec.StackDepth(); i > 0 && len(open) < 8; i-- {

@@ -110,7 +110,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// Input that nobody means well with has findings like any other.
+// Malicious input has findings like any other.
 func TestHostile(t *testing.T) {
 	for _, path := range matching(t, "../../testdata/hostile/*.txtar") {
 		assert.Equal(t, 1, goldens(t, path), path)

@@ -64,7 +64,7 @@ func (e *Expression) Set(expr string) []*SyntaxError {
 	return nil
 }
 
-// parse is Set, of an expression as it stands.
+// parse is Set, without looking for strays.
 func (e *Expression) parse(expr string) []*SyntaxError {
 	*e = Expression{items: e.items[:0]}
 	var words [fieldCount]word
