@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/deliverlint/deliverlint/internal/input"
@@ -270,17 +270,20 @@ type Setting struct {
 }
 
 // defaults are the settings that hold where the configuration says nothing.
-var defaults = []Setting{
-	{"operation", validate.CreateCDN.String(), "", 0},
-	{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), "", 0},
-	{"max-tasks", strconv.Itoa(rules.DefaultMaxTasks), "", 0},
-	{"timezone", "UTC", "", 0},
-	{"recipient-domains", "any", "", 0},
-	{"domain-suffixes", "any", "", 0},
-	{"name-pattern", "any", "", 0},
-	{"include", "all", "", 0},
-	{"exclude", "none", "", 0},
-}
+var defaults = sync.OnceValue(func() []Setting {
+	list := []Setting{
+		{"operation", validate.CreateCDN.String(), "", 0},
+		{"max-domains", strconv.Itoa(validate.DefaultMaxDomains), "", 0},
+		{"max-tasks", strconv.Itoa(rules.DefaultMaxTasks), "", 0},
+		{"timezone", "UTC", "", 0},
+	}
+	for _, r := range rules.All() {
+		if r.Setting != "" {
+			list = append(list, Setting{r.Setting, "any", "", 0})
+		}
+	}
+	return append(list, Setting{"include", "all", "", 0}, Setting{"exclude", "none", "", 0})
+})
 
 // each yields the settings that hold for a file, the last that counts last.
 func (c *Config) each(path string, yield func(name string, value *tree.Node) error) error {
@@ -310,7 +313,7 @@ func (c *Config) Settings(path string) (*Settings, error) {
 // Explain lists the settings that hold for a file, and the rules that are not at their
 // default, each with the place that it comes from.
 func (c *Config) Explain(path string) []Setting {
-	made := slices.Clone(defaults)
+	made := slices.Clone(defaults())
 	put := func(name string, n *tree.Node) {
 		value := n.Text.String()
 		if n.Kind == tree.Array {
@@ -359,13 +362,21 @@ func (c *Config) set(s *Settings, name string, n *tree.Node) error {
 		s.Operation = &op
 	case "timezone":
 		s.Zone, err = time.LoadLocation(n.Content())
-	case "recipient-domains":
-		s.RecipientDomains = n.Contents()
-	case "domain-suffixes":
-		s.DomainSuffixes = n.Contents()
-	case "name-pattern":
-		s.NamePattern = n.Content()
-		_, err = regexp.Compile(s.NamePattern)
+	default:
+		if !isSetting(name) { // include, exclude and the like
+			break
+		}
+		values := n.Contents()
+		if n.Kind != tree.Array {
+			values = []string{n.Text.String()}
+		}
+		if err := (rules.Settings{name: values}).Check(); err != nil {
+			return c.failAt(n, err.Error())
+		}
+		if s.Policies == nil {
+			s.Policies = map[string][]string{}
+		}
+		s.Policies[name] = values
 	}
 	if err != nil {
 		return c.failAt(n, fmt.Sprintf("%s: %v", name, err))

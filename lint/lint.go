@@ -239,7 +239,7 @@ func (w *worker) task(f *File, t *input.Task, own []*Rule) error {
 	pass := &w.pass
 	pass.Reset()
 	pass.Task, pass.Credentials, pass.Pointer = &w.checker.Doc, t.Credentials, t.Pointer
-	pass.Now, pass.Policy = w.now.In(f.Settings.Zone), &f.Settings.policy
+	pass.Now, pass.Settings = w.now.In(f.Settings.Zone), rules.Settings(f.Settings.Policies)
 	pass.Most = max(MaxFindings-len(f.Diagnostics)-len(w.checker.Faults), 0)
 	f.addName(pass)
 	for _, rule := range w.ofTasks {

@@ -24,7 +24,7 @@ type Rule struct {
 	Severity Severity // by default
 	APICode  string   // what the service would answer, or ""
 	Fixable  bool     // whether --fix can fix it
-	Policy   bool     // silent until its setting is made
+	Setting  string   // the setting without which the rule reports nothing, or ""
 
 	// Check finds what is wrong in one task. It is set in rules of your own (see
 	// [Linter.Rules]) and nil in the built-in ones. It is called by several goroutines.
@@ -50,7 +50,7 @@ func Rules() []*Rule {
 
 func ruleOf(r *rules.Rule) *Rule {
 	return &Rule{ID: r.ID, Title: r.Title, Text: r.Text, Bad: r.Bad, Good: r.Good, Since: r.Since, Severity: Severity(r.Severity), APICode: r.APICode,
-		Fixable: r.Fixable, Policy: r.Policy}
+		Fixable: r.Fixable, Setting: r.Setting}
 }
 
 // FindRule is the built-in rule of an ID. The error suggests a similar one.
@@ -67,7 +67,7 @@ func (r *Rule) Markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\nFinds %s.\n\n%s\n", r.ID, r.Title, r.Text)
 	severity := r.Severity.String()
-	if r.Policy {
+	if r.Setting != "" {
 		severity += ", silent until configured"
 	}
 	fmt.Fprintf(&b, "\n- Severity: %s\n- Since: %s\n", severity, r.Since)

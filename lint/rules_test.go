@@ -33,7 +33,7 @@ func found(t *testing.T, l *lint.Linter, text string) []string {
 func TestExamples(t *testing.T) {
 	for _, r := range lint.Rules() {
 		if r.Bad == "" {
-			assert.True(t, r.Policy || r.ID == "domain-limit" || r.ID == "task-limit", "%s has no example", r.ID)
+			assert.True(t, r.Setting != "" || r.ID == "domain-limit" || r.ID == "task-limit", "%s has no example", r.ID)
 			continue
 		}
 		assert.Equal(t, []string{r.ID}, found(t, linter(), r.Bad), "Bad of %s", r.ID)
@@ -132,12 +132,14 @@ func TestPolicies(t *testing.T) {
 	text := "Name: Daily\nReports: [{reportId: 1}]\nDomainName: www.acme.cn,www.acmee.cn\nDeliver: {email: {subject: s, to: [a@acme.cn, b@gmail.com]}}\nSchedule: {crontab: 0 0 8 * * ?, frequency: d}\n"
 	assert.Empty(t, found(t, linter(), text))
 	l := linter()
-	l.Settings = lint.Settings{RecipientDomains: []string{"acme.cn"}, DomainSuffixes: []string{".acme.cn"}, NamePattern: "^[a-z-]+$", MaxTasks: 1}
+	l.Settings = lint.Settings{Policies: map[string][]string{"recipient-domains": {"acme.cn"}, "domain-suffixes": {".acme.cn"}, "name-pattern": {"^[a-z-]+$"}}, MaxTasks: 1}
 	assert.Equal(t, []string{"name-pattern", "domain-suffix", "recipient-domain"}, found(t, l, text))
 	assert.Contains(t, found(t, l, text+"---\n"+strings.Replace(text, "Daily", "other", 1)), "task-limit")
-	l.Settings = lint.Settings{NamePattern: "("}
-	_, err := l.LintBytes("x", []byte(text))
-	assert.Error(t, err)
+	for _, wrong := range []map[string][]string{{"name-pattern": {"("}}, {"name-patern": {"x"}}} {
+		l.Settings = lint.Settings{Policies: wrong}
+		_, err := l.LintBytes("x", []byte(text))
+		assert.ErrorContains(t, err, "name-pat")
+	}
 }
 
 func TestSelection(t *testing.T) {

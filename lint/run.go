@@ -416,14 +416,11 @@ func (r *run) settings(c *Config, path string) (*Settings, error) {
 	if own.Zone != nil {
 		s.Zone = own.Zone
 	}
-	if own.RecipientDomains != nil {
-		s.RecipientDomains = own.RecipientDomains
-	}
-	if own.DomainSuffixes != nil {
-		s.DomainSuffixes = own.DomainSuffixes
-	}
-	if own.NamePattern != "" {
-		s.NamePattern = own.NamePattern
+	for name, values := range own.Policies {
+		if s.Policies == nil {
+			s.Policies = map[string][]string{}
+		}
+		s.Policies[name] = values
 	}
 	for id, severity := range own.Severities {
 		if s.Severities == nil {

@@ -2,7 +2,8 @@ package lint
 
 import (
 	"cmp"
-	"regexp"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -16,19 +17,18 @@ import (
 type Settings struct {
 	// Operation is the call of requests that do not say themselves which one they are for;
 	// nil is CreateCdnDeliverTask.
-	Operation        *validate.Operation
-	MaxDomains       int            // of a task; 0 is [validate.DefaultMaxDomains]
-	MaxTasks         int            // of a run; 0 is five, what an account may have
-	Zone             *time.Location // in which crontabs are read; nil is UTC
-	RecipientDomains []string       // mail domains that reports may be sent to; none is any
-	DomainSuffixes   []string       // of the domains that a task may cover; none is any
-	NamePattern      string         // a regular expression that names have to match; "" is any
+	Operation  *validate.Operation
+	MaxDomains int            // of a task; 0 is [validate.DefaultMaxDomains]
+	MaxTasks   int            // of a run; 0 is five, what an account may have
+	Zone       *time.Location // in which crontabs are read; nil is UTC
+	// Policies are the settings of rules that report nothing without one, by name: see
+	// [Rule.Setting]. {"recipient-domains": {"acme.cn"}}
+	Policies map[string][]string
 	// Severities are those of rules, by ID, that are not at their default; 0 turns a rule
 	// off.
 	Severities map[string]Severity
 
-	own    ruleSet // rules beside the built-in ones
-	policy rules.Policy
+	own ruleSet // rules beside the built-in ones
 }
 
 // Rule is the rule of an ID: a built-in one, one of [Linter.Rules] or one that the
@@ -105,11 +105,15 @@ func (s *Settings) compile() error {
 	if s.Zone == nil {
 		s.Zone = time.UTC
 	}
-	s.policy = rules.Policy{RecipientDomains: s.RecipientDomains, DomainSuffixes: s.DomainSuffixes}
-	if s.NamePattern == "" {
-		return nil
+	for name := range s.Policies {
+		if !isSetting(name) {
+			return fmt.Errorf("no rule has the setting %q", name)
+		}
 	}
-	var err error
-	s.policy.NamePattern, err = regexp.Compile(s.NamePattern)
-	return err
+	return rules.Settings(s.Policies).Check()
+}
+
+// isSetting reports whether a rule has a setting of a name.
+func isSetting(name string) bool {
+	return slices.ContainsFunc(rules.All(), func(r *rules.Rule) bool { return r.Setting == name && name != "" })
 }

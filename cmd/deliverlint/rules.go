@@ -43,7 +43,7 @@ func rulesCommand() *cobra.Command {
 				}
 				var list []rule
 				for _, r := range lint.Rules() {
-					list = append(list, rule{r.ID, r.Title, r.Text, r.Severity.String(), r.Policy, r.APICode, r.Fixable, r.Since, r.Bad, r.Good, r.URL()})
+					list = append(list, rule{r.ID, r.Title, r.Text, r.Severity.String(), r.Setting != "", r.APICode, r.Fixable, r.Since, r.Bad, r.Good, r.URL()})
 				}
 				enc := json.NewEncoder(w)
 				enc.SetEscapeHTML(false)
@@ -61,7 +61,7 @@ func rulesCommand() *cobra.Command {
 }
 
 func severityOf(r *lint.Rule) string {
-	if r.Policy {
+	if r.Setting != "" {
 		return "policy"
 	}
 	return r.Severity.String()

@@ -7,10 +7,10 @@ import (
 )
 
 var recipientDomain = &Rule{
-	ID: "recipient-domain", Title: "an address outside the configured mail domains", Severity: diag.Warning, Since: "0.1.0", Policy: true,
+	ID: "recipient-domain", Title: "an address outside the configured mail domains", Severity: diag.Warning, Since: "0.1.0", Setting: "recipient-domains",
 	Text: `The setting recipient-domains lists the mail domains that reports may be sent to. Without it this rule reports nothing.`,
 	Check: func(p *Pass) {
-		allowed := p.Policy.RecipientDomains
+		allowed := p.Setting()
 		if len(allowed) == 0 {
 			return
 		}

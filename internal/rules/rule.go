@@ -25,7 +25,11 @@ type Rule struct {
 	Severity diag.Severity
 	APICode  string // what the service would answer, or ""
 	Fixable  bool   // whether --fix can repair it
-	Policy   bool   // silent until its setting is made
+	// Setting is the one without which the rule reports nothing, "" for none.
+	Setting string
+	// CheckSetting is the error of values that the setting cannot have; nil where all are
+	// valid that its schema allows.
+	CheckSetting func(values []string) error
 
 	// Check checks one task. It is nil for the rules of package check, and for those
 	// that check a whole run.
@@ -69,7 +73,7 @@ func Index() string {
 	b.WriteString("| rule | severity | finds |\n| --- | --- | --- |\n")
 	for _, r := range rules {
 		severity := r.Severity.String()
-		if r.Policy {
+		if r.Setting != "" {
 			severity = "silent until configured"
 		}
 		fmt.Fprintf(&b, "| [%s](%s.md) | %s | %s |\n", r.ID, r.ID, severity, strings.ReplaceAll(r.Title, "|", `\|`))
@@ -77,11 +81,19 @@ func Index() string {
 	return b.String()
 }
 
-// A Policy is what a configuration asks of tasks beyond what the service does.
-type Policy struct {
-	RecipientDomains []string       // mail domains that reports may be sent to; none is any
-	DomainSuffixes   []string       // domains that tasks may cover, with all below; none is any
-	NamePattern      *regexp.Regexp // that names have to match, or nil
+// Settings are the values of the settings of rules, by name.
+type Settings map[string][]string
+
+// Check is the error of the first setting with values that it cannot have.
+func (s Settings) Check() error {
+	for _, r := range rules {
+		if values := s[r.Setting]; len(values) > 0 && r.CheckSetting != nil {
+			if err := r.CheckSetting(values); err != nil {
+				return fmt.Errorf("%s: %w", r.Setting, err)
+			}
+		}
+	}
+	return nil
 }
 
 // A Pass is what a rule sees of one task, and where it reports.
@@ -90,25 +102,29 @@ type Pass struct {
 	Credentials []*tree.Node // that a command sends along
 	Pointer     input.Pointer
 	Now         time.Time // in the zone that crontabs are read in
-	Policy      *Policy
+	Settings    Settings
 
 	Most   int // faults that are kept
 	Faults []diag.Fault
 	More   int // faults beyond Most
 
-	rule  *Rule
-	fires fires
-	seen  map[string]*tree.Node // is used again
+	rule    *Rule
+	fires   fires
+	seen    map[string]*tree.Node // is used again
+	pattern *regexp.Regexp        // the last one
 }
 
 // Reset makes a pass ready for another task.
-func (p *Pass) Reset() { *p = Pass{seen: p.seen} }
+func (p *Pass) Reset() { *p = Pass{seen: p.seen, pattern: p.pattern} }
 
 // Run applies a rule that checks single tasks.
 func (p *Pass) Run(r *Rule) {
 	p.rule = r
 	r.Check(p)
 }
+
+// Setting is the setting of the rule.
+func (p *Pass) Setting() []string { return p.Settings[p.rule.Setting] }
 
 // Report records a fault that spans a whole value.
 func (p *Pass) Report(n *tree.Node, hint, format string, args ...any) *diag.Fault {

@@ -59,15 +59,7 @@ var Versions = map[string]*Version{
 // Config is the table of the configuration file.
 var Config = &Schema{
 	Properties: []Property{
-		{"domain-suffixes", &Schema{
-			Items: &Schema{
-				MinLength: 1,
-				Types:     String,
-				TypeNames: []string{"string"},
-			},
-			Types:     Array,
-			TypeNames: []string{"array"},
-		}},
+		{"domain-suffixes", toolConfigDomainSuffixes},
 		{"exclude", &Schema{
 			Items: &Schema{
 				MinLength: 1,
@@ -86,37 +78,14 @@ var Config = &Schema{
 			Types:     Array,
 			TypeNames: []string{"array"},
 		}},
-		{"max-domains", &Schema{
-			Minimum:   1,
-			Types:     Integer,
-			TypeNames: []string{"integer"},
-		}},
-		{"max-tasks", &Schema{
-			Minimum:   1,
-			Types:     Integer,
-			TypeNames: []string{"integer"},
-		}},
-		{"name-pattern", &Schema{
-			Types:     String,
-			TypeNames: []string{"string"},
-		}},
-		{"operation", &Schema{
-			Enum:      []string{"CreateCdnDeliverTask", "UpdateCdnDeliverTask", "CreateDcdnDeliverTask", "UpdateDcdnDeliverTask"},
-			Types:     String,
-			TypeNames: []string{"string"},
-		}},
+		{"max-domains", toolConfigMaxDomains},
+		{"max-tasks", toolConfigMaxTasks},
+		{"name-pattern", toolConfigNamePattern},
+		{"operation", toolConfigOperation},
 		{"overrides", &Schema{
 			Items: &Schema{
 				Properties: []Property{
-					{"domain-suffixes", &Schema{
-						Items: &Schema{
-							MinLength: 1,
-							Types:     String,
-							TypeNames: []string{"string"},
-						},
-						Types:     Array,
-						TypeNames: []string{"array"},
-					}},
+					{"domain-suffixes", toolConfigDomainSuffixes},
 					{"files", &Schema{
 						Items: &Schema{
 							MinLength: 1,
@@ -127,47 +96,13 @@ var Config = &Schema{
 						Types:     Array,
 						TypeNames: []string{"array"},
 					}},
-					{"max-domains", &Schema{
-						Minimum:   1,
-						Types:     Integer,
-						TypeNames: []string{"integer"},
-					}},
-					{"max-tasks", &Schema{
-						Minimum:   1,
-						Types:     Integer,
-						TypeNames: []string{"integer"},
-					}},
-					{"name-pattern", &Schema{
-						Types:     String,
-						TypeNames: []string{"string"},
-					}},
-					{"operation", &Schema{
-						Enum:      []string{"CreateCdnDeliverTask", "UpdateCdnDeliverTask", "CreateDcdnDeliverTask", "UpdateDcdnDeliverTask"},
-						Types:     String,
-						TypeNames: []string{"string"},
-					}},
-					{"recipient-domains", &Schema{
-						Items: &Schema{
-							MinLength: 1,
-							Types:     String,
-							TypeNames: []string{"string"},
-						},
-						Types:     Array,
-						TypeNames: []string{"array"},
-					}},
-					{"rules", &Schema{
-						Others: &Schema{
-							Enum:      []string{"off", "info", "warning", "error"},
-							Types:     String,
-							TypeNames: []string{"string"},
-						},
-						Types:     Object,
-						TypeNames: []string{"object"},
-					}},
-					{"timezone", &Schema{
-						Types:     String,
-						TypeNames: []string{"string"},
-					}},
+					{"max-domains", toolConfigMaxDomains},
+					{"max-tasks", toolConfigMaxTasks},
+					{"name-pattern", toolConfigNamePattern},
+					{"operation", toolConfigOperation},
+					{"recipient-domains", toolConfigRecipientDomains},
+					{"rules", toolConfigRules},
+					{"timezone", toolConfigTimezone},
 				},
 				Required:  []string{"files"},
 				Types:     Object,
@@ -176,24 +111,8 @@ var Config = &Schema{
 			Types:     Array,
 			TypeNames: []string{"array"},
 		}},
-		{"recipient-domains", &Schema{
-			Items: &Schema{
-				MinLength: 1,
-				Types:     String,
-				TypeNames: []string{"string"},
-			},
-			Types:     Array,
-			TypeNames: []string{"array"},
-		}},
-		{"rules", &Schema{
-			Others: &Schema{
-				Enum:      []string{"off", "info", "warning", "error"},
-				Types:     String,
-				TypeNames: []string{"string"},
-			},
-			Types:     Object,
-			TypeNames: []string{"object"},
-		}},
+		{"recipient-domains", toolConfigRecipientDomains},
+		{"rules", toolConfigRules},
 		{"suppressions", &Schema{
 			Items: &Schema{
 				Properties: []Property{
@@ -231,10 +150,7 @@ var Config = &Schema{
 			Types:     Array,
 			TypeNames: []string{"array"},
 		}},
-		{"timezone", &Schema{
-			Types:     String,
-			TypeNames: []string{"string"},
-		}},
+		{"timezone", toolConfigTimezone},
 	},
 	Types:     Object,
 	TypeNames: []string{"object"},
@@ -305,6 +221,64 @@ var v1DeliverEmail = &Schema{
 }
 
 var v1ScheduleTime = &Schema{
+	Types:     String,
+	TypeNames: []string{"string"},
+}
+
+var toolConfigDomainSuffixes = &Schema{
+	Items: &Schema{
+		MinLength: 1,
+		Types:     String,
+		TypeNames: []string{"string"},
+	},
+	Types:     Array,
+	TypeNames: []string{"array"},
+}
+
+var toolConfigMaxDomains = &Schema{
+	Minimum:   1,
+	Types:     Integer,
+	TypeNames: []string{"integer"},
+}
+
+var toolConfigMaxTasks = &Schema{
+	Minimum:   1,
+	Types:     Integer,
+	TypeNames: []string{"integer"},
+}
+
+var toolConfigNamePattern = &Schema{
+	Types:     String,
+	TypeNames: []string{"string"},
+}
+
+var toolConfigOperation = &Schema{
+	Enum:      []string{"CreateCdnDeliverTask", "UpdateCdnDeliverTask", "CreateDcdnDeliverTask", "UpdateDcdnDeliverTask"},
+	Types:     String,
+	TypeNames: []string{"string"},
+}
+
+var toolConfigRecipientDomains = &Schema{
+	Items: &Schema{
+		MinLength: 1,
+		Types:     String,
+		TypeNames: []string{"string"},
+	},
+	Types:     Array,
+	TypeNames: []string{"array"},
+}
+
+var toolConfigRules = &Schema{
+	Others: &Schema{
+		Enum:      []string{"off", "info", "warning", "error"},
+		Types:     String,
+		TypeNames: []string{"string"},
+	},
+	Types:     Object,
+	TypeNames: []string{"object"},
+}
+
+var toolConfigTimezone = &Schema{
 	Types:     String,
 	TypeNames: []string{"string"},
 }
